@@ -1,0 +1,111 @@
+namespace Bluelamp.Kernel;
+
+/// <summary>The store as one actor may see it. Hidden records are not there: not found, not listed, not counted.</summary>
+/// <remarks>Inside a command it reads the store as it stands at commit, and can draw numbers; on a page it reads what is durable.</remarks>
+public sealed class Reading
+{
+    private readonly IReader _reader;
+    private readonly Catalogue _catalogue;
+    private readonly Func<Guid> _newId;
+
+    internal Reading(IReader reader, Catalogue catalogue, Actor actor, DateTimeOffset now, Func<Guid> newId)
+    {
+        (_reader, _catalogue, Actor, Now, _newId) = (reader, catalogue, actor, now, newId);
+    }
+
+    /// <summary>Who asks.</summary>
+    public Actor Actor { get; }
+
+    /// <summary>The one clock of a command or page, UTC.</summary>
+    public DateTimeOffset Now { get; }
+
+    /// <summary>A new identity in time order.</summary>
+    public Id<T> NewId<T>() where T : IKind => new(_newId());
+
+    /// <summary>A record the actor may see.</summary>
+    /// <param name="id">Which.</param>
+    /// <param name="version">The version the asker had seen, when a change by somebody else in between matters.</param>
+    /// <exception cref="NotFound">There is none, it is hidden from the actor, or it was erased.</exception>
+    /// <exception cref="Stale">It is at another version.</exception>
+    public async Task<Held<T>> Get<T>(Id<T> id, int? version = null) where T : class, IKind
+    {
+        var held = await Seek(id) ?? throw new NotFound(T.Type);
+        return version is null || version == held.Version ? held : throw new Stale(id, version.Value, held.Version);
+    }
+
+    /// <summary>A record the actor may see, or null.</summary>
+    public async Task<Held<T>?> Seek<T>(Id<T> id) where T : class, IKind
+    {
+        var row = await _reader.Get(id, _reader.Visible(Actor));
+        return row is null || row.Data.IsEmpty ? null : ToHeld<T>(row);
+    }
+
+    /// <summary>The records the actor may see among these, in the order asked, at most 100.</summary>
+    public async Task<IReadOnlyList<Held<T>>> GetMany<T>(IEnumerable<Id<T>> ids) where T : class, IKind
+    {
+        var found = new List<Held<T>>();
+        foreach (var id in ids.Distinct().Take(Page<T>.RowsMax))
+        {
+            if (await Seek(id) is { } held) found.Add(held);
+        }
+
+        return found;
+    }
+
+    /// <summary>What any page can show of a record of any type: its present state as the type the owner declared; null when hidden or none.</summary>
+    public async Task<Seen?> See(Ref record)
+    {
+        if (!_catalogue.Knows(record.Type)) return null;
+        var row = await _reader.Get(record, _reader.Visible(Actor));
+        return row is null || row.Data.IsEmpty
+            ? null
+            : new(record, row.Version, _catalogue.Read(record.Type, row.Data.Span, row.Shape), row.Label, row.ChangedAt);
+    }
+
+    /// <summary>Asks a declared index. Give the values of its first fields, then range, order and page over the rest.</summary>
+    public Query<T> Find<T>(Index<T> index, params object?[] equal) where T : class, IKind => new(this, _reader, index, equal);
+
+    /// <summary>How many records of a type the actor may see.</summary>
+    public Task<long> Count<T>() where T : IKind => _reader.Count(T.Type, _reader.Visible(Actor));
+
+    /// <summary>The record as it was at a moment; null when it was not there yet, is hidden, or was erased.</summary>
+    public async Task<Entry?> AsOf(Ref record, DateTimeOffset at) =>
+        await _reader.Get(record, _reader.Visible(Actor)) is null ? null : await _reader.AsOf(record, at);
+
+    /// <summary>What happened to a record, newest first.</summary>
+    /// <param name="record">Which.</param>
+    /// <param name="take">At most 100.</param>
+    /// <param name="before">Only versions below this one.</param>
+    public async Task<IReadOnlyList<Entry>> History(Ref record, int take = 50, int before = int.MaxValue) =>
+        await _reader.Get(record, _reader.Visible(Actor)) is null ? [] : await _reader.History(record, Math.Min(take, Page<Entry>.RowsMax), before);
+
+    /// <summary>What a record names. Links to hidden records are left out.</summary>
+    public Task<Page<Link>> LinksFrom(Ref record, int take = 50, string? after = null) =>
+        _reader.Links(record, outward: true, null, _reader.Visible(Actor), Math.Min(take, Page<Link>.RowsMax), after);
+
+    /// <summary>What names a record, optionally only records of one type. Hidden records are left out.</summary>
+    public Task<Page<Link>> LinksTo(Ref record, string? type = null, int take = 50, string? after = null) =>
+        _reader.Links(record, outward: false, type, _reader.Visible(Actor), Math.Min(take, Page<Link>.RowsMax), after);
+
+    /// <summary>The records of a type that name this one at any path, newest links first, at most 100.</summary>
+    public async Task<IReadOnlyList<Held<T>>> Naming<T>(Ref record, int take = 50) where T : class, IKind
+    {
+        var links = await LinksTo(record, T.Type, take);
+        return await GetMany(links.Rows.Select(l => l.From.As<T>()));
+    }
+
+    /// <summary>Draws the next number of a sequence, from 1, without gaps or repeats: a refused command gives its number back.</summary>
+    /// <param name="sequence">Name with its period inside: <c>CAD/2026-07-17</c>, <c>crime/2026</c>.</param>
+    /// <exception cref="InvalidOperationException">Asked outside a command.</exception>
+    public Task<long> Next(string sequence) =>
+        _reader is IWriter writer ? writer.Next(sequence) : throw new InvalidOperationException("Numbers are drawn inside a command only.");
+
+    /// <summary>Reads a projection's own tables.</summary>
+    public ISql Sql => _reader;
+
+    internal static Held<T> ToHeld<T>(Row row) where T : class, IKind =>
+        new(new(row.Record.Id), row.Version, Shapes.Read<T>(row.Data.Span, row.Shape), row.Label, row.ChangedAt);
+}
+
+/// <summary>A record of any type, as <see cref="Reading.See"/> shows it.</summary>
+public sealed record Seen(Ref Ref, int Version, IRecord Record, Label Label, DateTimeOffset ChangedAt);

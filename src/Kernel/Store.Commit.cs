@@ -1,0 +1,53 @@
+using System.Text.Json;
+
+namespace Bluelamp.Kernel;
+
+public sealed partial class Store
+{
+    private async Task<Answer> Commit(IWriter writer, Changes changes, Actor actor, string because, DateTimeOffset now, int countMax)
+    {
+        if (changes.All.Count > countMax) throw new Refused($"One command may change {countMax} records; this one would change {changes.All.Count}.");
+        var references = new List<Reference>(changes.All.Count);
+        var entries = _inTransaction.Count == 0 ? null : new List<Entry>();
+        var position = await writer.Begin();
+        foreach (var change in changes.All)
+        {
+            var entry = EntryOf(change, position = writer.NextPosition(), actor, because, now);
+            if (!await writer.Put(entry, change.Before, change.After is null ? [] : Links.Of(change.After)))
+                throw await StaleOf(writer, change);
+            entries?.Add(entry);
+            references.Add(new(
+                change.Record.Type, change.Record.Id, entry.Version, change.After?.Reference, change.After?.Title ?? $"Erased {change.Record.Type}"));
+        }
+
+        if (entries is { Count: > 0 }) await Project(writer, entries);
+        return new(position, references);
+    }
+
+    private Entry EntryOf(Change change, LogPosition position, Actor actor, string because, DateTimeOffset now)
+    {
+        var kind = Catalogue.Record(change.Record.Type);
+        var data = change.After is null ? [] : JsonSerializer.SerializeToUtf8Bytes(change.After, change.RecordType, Json.Options);
+        if (data.Length > RecordBytesMax)
+            throw new Refused($"A {change.Record.Type} may hold {RecordBytesMax / 1024} KB; this one would hold {data.Length / 1024} KB. Shorten its text or put it in a file.");
+        var detail = JsonSerializer.SerializeToUtf8Bytes(change.Happening, change.Happening.GetType(), Json.Options);
+        return new(
+            position, change.Record, change.Before + 1, kind.Shape, change.Label, now, actor.Name, because,
+            Happening.NameOf(change.Happening.GetType()), detail, data);
+    }
+
+    private async Task Project(IWriter writer, List<Entry> entries)
+    {
+        foreach (var projection in _inTransaction)
+        {
+            var wanted = projection.Types.Count == 0 ? entries : [.. entries.Where(e => projection.Types.Contains(e.Record.Type))];
+            if (wanted.Count > 0) await projection.Apply(wanted, writer);
+        }
+    }
+
+    private static async Task<Exception> StaleOf(IWriter writer, Change change)
+    {
+        var row = await writer.Get(change.Record, Visible.All);
+        return row is null ? new NotFound(change.Record.Type) : new Stale(change.Record, change.Before, row.Version);
+    }
+}

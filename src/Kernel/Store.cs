@@ -1,0 +1,189 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+
+namespace Bluelamp.Kernel;
+
+/// <summary>What a store is opened with.</summary>
+public sealed record StoreOptions
+{
+    /// <summary>The folder of the embedded store: database, files, reports. Made when it is not there.</summary>
+    public required string Folder { get; init; }
+
+    /// <summary>What the rooms declare.</summary>
+    public required Catalogue Catalogue { get; init; }
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Views of the log in tables of their own.</summary>
+    public IReadOnlyList<IProjection> Projections { get; init; } = [];
+
+    /// <summary>Answers to other rooms' happenings.</summary>
+    public IReadOnlyList<IFollow> Follows { get; init; } = [];
+
+    /// <summary>What can be due.</summary>
+    public IReadOnlyList<IWork> Works { get; init; } = [];
+
+    /// <summary>Makes new ids; a seeded one makes a run reproducible. Null draws UUIDv7 from the clock and the system's randomness.</summary>
+    public Func<DateTimeOffset, Guid>? NewId { get; init; }
+}
+
+/// <summary>The house's one store: every page, API call, import and simulator reads and commands through it.</summary>
+public sealed partial class Store : IAsyncDisposable
+{
+    /// <summary>A record larger than this is refused: a list that grows without end is its own record type.</summary>
+    public const int RecordBytesMax = 64 * 1024;
+
+    private readonly StoreOptions _options;
+    private readonly IStorage _storage;
+    private readonly IReadOnlyList<IProjection> _inTransaction;
+    private readonly Background _background;
+    private DateTimeOffset _latest;
+
+    private Store(StoreOptions options, IStorage storage, LogPosition last, DateTimeOffset latest)
+    {
+        (_options, _storage, _latest) = (options, storage, latest);
+        _inTransaction = [.. options.Projections.Where(p => p.InTransaction)];
+        Log = new(storage, last);
+        Files = new(Path.Combine(options.Folder, "files"));
+        _background = new(this, storage, options);
+    }
+
+    /// <summary>What the rooms declare.</summary>
+    public Catalogue Catalogue => _options.Catalogue;
+
+    /// <summary>The log of everything that happened.</summary>
+    public Log Log { get; }
+
+    /// <summary>Content-addressed files.</summary>
+    public Files Files { get; }
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Time => _options.Time;
+
+    /// <summary>The folder of the embedded store.</summary>
+    public string Folder => _options.Folder;
+
+    /// <summary>Bytes of the database on disk.</summary>
+    public long Size => _storage.Size;
+
+    /// <summary>Opens the embedded store, making what is declared and not yet there. Background work starts with <see cref="Start"/>.</summary>
+    public static async Task<Store> Open(StoreOptions options, CancellationToken cancel = default)
+    {
+        var storage = Sqlite.SqliteStorage.Open(options.Folder);
+        try
+        {
+            await storage.Declare(options.Catalogue.Indexes);
+            using var reader = storage.Read();
+            var last = await reader.Last();
+            var newest = last == LogPosition.Start ? null : await reader.At(last);
+            var store = new Store(options, storage, last, newest?.At ?? DateTimeOffset.MinValue);
+            await store._background.Prepare(cancel);
+            return store;
+        }
+        catch
+        {
+            await storage.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Starts projections, follows, the seal and due work. Not needed by a command line that only reads.</summary>
+    public void Start() => _background.Start();
+
+    /// <summary>The store as an actor may see it.</summary>
+    public Reading Read(Actor actor) => new(new Pooled(_storage), Catalogue, actor, _options.Time.GetUtcNow(), NewId);
+
+    /// <summary>Runs a command: grant, rule, changes, all durable before the answer.</summary>
+    /// <param name="command">What is asked.</param>
+    /// <param name="actor">Who asks.</param>
+    /// <param name="key">Sent twice with the same key, a command has one effect and the same answer.</param>
+    /// <param name="cancel">Gives up waiting for a turn; a command whose turn has come is finished.</param>
+    /// <exception cref="Forbidden">The actor's roles do not grant it.</exception>
+    /// <exception cref="Refused">The rule says no, the reason is missing, a limit is passed, or the key was used for another command.</exception>
+    /// <exception cref="Stale">Somebody changed the record first.</exception>
+    /// <exception cref="NotFound">A record it names is not there for this actor.</exception>
+    public Task<Answer> Run(ICommand command, Actor actor, Guid? key = null, CancellationToken cancel = default)
+    {
+        var kind = Catalogue.Command(command.GetType());
+        if (!kind.IsPublic && !actor.Holds(kind.Roles)) throw new Forbidden(kind.Words);
+        if (string.IsNullOrWhiteSpace(command.Because) || command.Because.Length > 500)
+            throw new Refused("Say why, in 1 to 500 characters.", "because");
+        var hash = key is null ? "" : Fingerprint(kind, command, actor);
+        return _storage.Write(
+            async writer =>
+            {
+                if (key is not null && await writer.CommandAnswer(key.Value, hash) is { } answered) return JsonSerializer.Deserialize<Answer>(answered, Json.Options)!;
+                var now = Tick();
+                var changes = await kind.Handle(command, new Reading(writer, Catalogue, actor, now, NewId));
+                var answer = await Commit(writer, changes, actor, command.Because, now, Changes.CountMax);
+                if (key is not null) await writer.SaveCommand(key.Value, hash, JsonSerializer.SerializeToUtf8Bytes(answer, Json.Options), now);
+                return answer;
+            },
+            cancel);
+    }
+
+    /// <summary>Commits up to 10,000 changes in one turn and one flush: the bulk path of importers and generators, through the same log.</summary>
+    public Task<Answer> Import(Func<Reading, Task<Changes>> batch, Actor actor, string because, CancellationToken cancel = default) =>
+        _storage.Write(
+            async writer =>
+            {
+                var now = Tick();
+                var changes = await batch(new Reading(writer, Catalogue, actor, now, NewId));
+                return await Commit(writer, changes, actor, because, now, Changes.ImportCountMax);
+            },
+            cancel);
+
+    /// <summary>Logs that an actor looked at records; durable when it returns.</summary>
+    public Task Consulted(Actor actor, IReadOnlyList<Ref> records, string what, string? purpose = null) =>
+        _storage.Write(async writer =>
+        {
+            var at = Tick();
+            foreach (var record in records) await writer.Consulted(new(at, actor.Name, record, purpose ?? actor.Purpose ?? "not stated", what));
+            return 0;
+        });
+
+    /// <summary>Who looked at a record, newest first, at most 100.</summary>
+    public async Task<IReadOnlyList<Consultation>> ConsultationsOf(Ref record, int take = 50)
+    {
+        using var reader = _storage.Read();
+        return await reader.Consultations(record, Math.Clamp(take, 1, 100));
+    }
+
+    /// <summary>Waits until projections and follows have taken everything up to a position (read your own writes).</summary>
+    public Task CaughtUp(LogPosition position, CancellationToken cancel = default) => _background.CaughtUp(position, cancel);
+
+    /// <summary>How each projection, follow and the seal stand.</summary>
+    public Task<IReadOnlyList<Progress>> Progress() => _background.Progress();
+
+    /// <summary>Drops a projection's tables and makes them again from the log.</summary>
+    /// <exception cref="NotFound">There is no projection of that name.</exception>
+    public Task Rebuild(string name, Action<long>? progress = null, CancellationToken cancel = default) => _background.Rebuild(name, progress, cancel);
+
+    /// <summary>Checks the seal over the whole log and the present state against it.</summary>
+    public Task<Verification> Verify(Action<long>? progress = null, CancellationToken cancel = default) => Seal.Verify(_storage, progress, cancel);
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _background.DisposeAsync();
+        await _storage.DisposeAsync();
+    }
+
+    // A clock set back must not reorder history: time in the log never falls. Called in the writer's turn only.
+    private DateTimeOffset Tick()
+    {
+        var now = _options.Time.GetUtcNow();
+        return _latest = now > _latest ? now : _latest;
+    }
+
+    private Guid NewId() => _options.NewId?.Invoke(_options.Time.GetUtcNow()) ?? Guid.CreateVersion7(_options.Time.GetUtcNow());
+
+    private static string Fingerprint(CommandKind kind, ICommand command, Actor actor)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(System.Text.Encoding.UTF8.GetBytes($"{kind.Name}\n{actor.Name}\n"));
+        hash.AppendData(JsonSerializer.SerializeToUtf8Bytes(command, kind.Clr, Json.Options));
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}

@@ -1,0 +1,45 @@
+namespace Bluelamp.Shell;
+
+/// <summary>The roles of the force, as grants name them. A user may hold several.</summary>
+public static class Roles
+{
+    public const string CallTaker = "call-taker";
+    public const string Dispatcher = "dispatcher";
+    public const string ResponseOfficer = "response-officer";
+    public const string Investigator = "investigator";
+    public const string Supervisor = "supervisor";
+    public const string Registrar = "registrar";
+    public const string Analyst = "analyst";
+    public const string EvidenceOfficer = "evidence-officer";
+    public const string DisclosureOfficer = "disclosure-officer";
+    public const string Hr = "hr";
+    public const string Finance = "finance";
+    public const string Procurement = "procurement";
+    public const string ServiceManager = "service-manager";
+    public const string ProgrammeOffice = "programme-office";
+    public const string BoardMember = "board-member";
+    public const string Auditor = "auditor";
+    public const string Administrator = "administrator";
+
+    /// <summary>Every role with the name people know it by.</summary>
+    public static IReadOnlyDictionary<string, string> All { get; } = new Dictionary<string, string>
+    {
+        [CallTaker] = "Call-taker",
+        [Dispatcher] = "Dispatcher",
+        [ResponseOfficer] = "Response officer",
+        [Investigator] = "Investigator",
+        [Supervisor] = "Supervisor",
+        [Registrar] = "Crime registrar",
+        [Analyst] = "Analyst",
+        [EvidenceOfficer] = "Evidence officer",
+        [DisclosureOfficer] = "Disclosure officer",
+        [Hr] = "HR",
+        [Finance] = "Finance",
+        [Procurement] = "Procurement",
+        [ServiceManager] = "Service manager",
+        [ProgrammeOffice] = "Programme office",
+        [BoardMember] = "Board member",
+        [Auditor] = "Auditor",
+        [Administrator] = "Administrator",
+    };
+}

@@ -1,0 +1,58 @@
+using Bluelamp.Kernel;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Bluelamp.Shell;
+
+/// <summary>What a page needs of the house, for the person at it: reading, commands, consultation. One a request.</summary>
+/// <param name="store">The house's store.</param>
+/// <param name="actor">The signed-in person.</param>
+/// <param name="request">The request in hand.</param>
+public sealed class Desk(Store store, Actor actor, IHttpContextAccessor request)
+{
+    /// <summary>Every form carries a key under this name, so that a form sent twice has one effect.</summary>
+    public const string KeyField = "_key";
+
+    /// <summary>Who is at the desk.</summary>
+    public Actor Actor => actor;
+
+    /// <summary>The house's store.</summary>
+    public Store Store => store;
+
+    /// <summary>The store as this person may see it.</summary>
+    public Reading Reading { get; } = store.Read(actor);
+
+    /// <summary>True when this person may run a command of this type: for showing or leaving out a button.</summary>
+    public bool May<TCommand>() where TCommand : ICommand => actor.Holds(store.Catalogue.Command(typeof(TCommand)).Roles);
+
+    /// <summary>Runs a command with the form's own key.</summary>
+    public Task<Answer> Run(ICommand command) => store.Run(command, actor, Key());
+
+    /// <summary>Runs a command for a page: on success goes on with <paramref name="then"/>, on a refusal shows the page again with the sentence at its field.</summary>
+    /// <param name="page">The page that was posted.</param>
+    /// <param name="command">What it asks for.</param>
+    /// <param name="then">Where to go; usually a redirect.</param>
+    /// <param name="again">Loads what the page shows (its <c>OnGet</c>) before it is shown again.</param>
+    public async Task<IActionResult> Do(PageModel page, ICommand command, Func<Answer, IActionResult> then, Func<Task>? again = null)
+    {
+        try
+        {
+            if (page.ModelState.IsValid) return then(await Run(command));
+        }
+        catch (Refused refused)
+        {
+            page.ModelState.AddModelError(refused.Field ?? "", refused.Message);
+        }
+
+        if (again is not null) await again();
+        page.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return page.Page();
+    }
+
+    /// <summary>Logs that this person looked at a record (DPA 2018 s.62), with the purpose of the task in hand.</summary>
+    public Task Consulted(Ref record, string what = "page", string? purpose = null) => store.Consulted(actor, [record], what, purpose);
+
+    private Guid? Key() => request.HttpContext is { Request: { HasFormContentType: true } posted }
+        && Guid.TryParse(posted.Request.Form[KeyField], out var key) ? key : null;
+}
