@@ -23,7 +23,7 @@ public sealed class TestHouse : IAsyncDisposable
     public Store Store { get; private set; }
 
     /// <summary>The clock: <c>house.Time.Advance(...)</c>.</summary>
-    public FakeTimeProvider Time { get; }
+    public FakeTimeProvider Time { get; private set; }
 
     /// <summary>The folder of the store.</summary>
     public string Folder => Store.Folder;
@@ -76,10 +76,12 @@ public sealed class TestHouse : IAsyncDisposable
         while (Store.Log.Last > last);
     }
 
-    /// <summary>Closes and opens the store again, as a restart does.</summary>
-    public async Task Reopen()
+    /// <summary>Closes and opens the store again, as a restart does, with another clock when one is given.</summary>
+    public async Task Reopen(FakeTimeProvider? time = null)
     {
         await Store.DisposeAsync();
+        Time = time ?? Time;
+        _options = _options with { Time = Time };
         Store = await Store.Open(_options);
         Store.Start();
     }
