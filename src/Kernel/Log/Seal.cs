@@ -62,14 +62,16 @@ internal static class Seal
             if (again is null || again.Rows != seal.Rows || again.Last != seal.Last || !again.Root.AsSpan().SequenceEqual(seal.Root) || !again.Chain.AsSpan().SequenceEqual(seal.Chain))
                 Fault(faults, $"The log rows up to {seal.Last} are not the ones that were sealed.");
             last = seal;
-            progress?.Invoke(rows += stretch.Count);
+            rows += stretch.Count;
+            progress?.Invoke(rows);
         }
 
         var under = rows;
         for (var tail = last?.Last ?? LogPosition.Start; await reader.Digests(tail, StretchMax) is { Count: > 0 } waiting; tail = waiting[^1].Entry.Position)
         {
             erased += Check(waiting, faults);
-            progress?.Invoke(rows += waiting.Count);
+            rows += waiting.Count;
+            progress?.Invoke(rows);
         }
 
         var (differing, records) = await reader.CompareStates();
