@@ -3,7 +3,7 @@ using Bluelamp.Kernel;
 namespace Bluelamp.Shell.Access;
 
 /// <summary>Makes an account. Nobody can sign in with it until its owner has chosen a password by an invitation, or comes from another system.</summary>
-[Grant(Roles.Administrator)]
+[Grant(Shell.Roles.Administrator)]
 public sealed record CreateAccount(
     string UserName, string DisplayName, IReadOnlyList<string> Roles, IReadOnlyList<string> Teams, Marking Clearance, Ref? Officer, string Because)
     : ICommand<CreateAccount>

@@ -80,7 +80,7 @@ public sealed record RemovePasskey(Id<Passkey> Passkey, Id<Account> Account, str
         var passkey = await reading.Get(command.Passkey);
 
         // The page names the passkey, the session names the account: one's own passkeys only.
-        if (passkey.Record.Account != command.Account) throw new NotFound(Passkey.Type);
+        if (passkey.Record.Account != command.Account) throw new NotFound("passkey of yours");
         return new Changes().Erase(passkey, new PasskeyRemoved(command.Account));
     }
 }

@@ -89,11 +89,12 @@ internal sealed partial class KeyholderStore(Store store, IHttpContextAccessor r
     private async Task<Keyholder?> With(Held<Account> account) =>
         await Reading.Find(Credential.ByAccount, account.Id).First() is { } credential ? new(account.Id, account, credential) : null;
 
-    // Who is in already changes things themselves; somebody at the door has only claimed a name until they are let in.
-    private Actor Author(Keyholder user, CredentialEvent what) =>
-        what == CredentialEvent.SignedIn || request.HttpContext?.User is { Identity.IsAuthenticated: true }
-            ? Door.For(ActorOf.Principal(request.HttpContext?.User is { Identity.IsAuthenticated: true } person ? person : Principals.Of(user, "door")))
-            : Door.Itself;
+    // Who is in changes things themselves; somebody at the door has only claimed a name until they are let in.
+    private Actor Author(Keyholder user, CredentialEvent what)
+    {
+        if (what == CredentialEvent.SignedIn) return Door.For(new Actor(user.Name) { Display = user.Account!.Record.DisplayName });
+        return request.HttpContext?.User is { Identity.IsAuthenticated: true } person ? Door.For(ActorOf.Principal(person)) : Door.Itself;
+    }
 
     private string Why(string what) => request.HttpContext?.Connection.RemoteIpAddress is { } address ? $"{what}, from {address}" : what;
 
