@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using System.Security.Cryptography;
 using Bluelamp.Kernel;
 using Microsoft.AspNetCore.Identity;
@@ -28,6 +29,12 @@ internal sealed class Keyholders(
             user.Account is null ? "a name nobody has" : user.Name, user.Credential.FailedCount, user.Credential.IsLocked(Now));
         return IdentityResult.Success;
     }
+
+    /// <summary>A password as it is kept.</summary>
+    public string Hash(string password) => PasswordHasher.HashPassword(null!, password);
+
+    /// <summary>The account of whoever is signed in; null for a token.</summary>
+    public Task<Keyholder?> Me(ClaimsPrincipal person) => FindByIdAsync(person.FindFirstValue(Claims.Account) ?? "");
 
     /// <summary>The account of that name, or the stand-in that costs the same work.</summary>
     public async Task<Keyholder> FindOrNobody(string name) => await FindByNameAsync(name) ?? await records.Nobody();
