@@ -1,4 +1,5 @@
 using Bluelamp.Kernel;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -23,8 +24,9 @@ internal sealed class WelcomePage(Keyholders users, SignIns signIns, SignInLimit
     /// <summary>The account invited; null when the invitation is used, old or made up.</summary>
     public Keyholder? Invited { get; private set; }
 
-    /// <summary>The path of an invitation.</summary>
-    public static string Path(Id<Account> account, string secret) => $"/sign-in/welcome?id={account}&key={secret}";
+    /// <summary>The address of an invitation, as its owner opens it.</summary>
+    public static string Address(HttpContext context, Id<Account> account, string secret) =>
+        $"{context.Request.Scheme}://{context.Request.Host}/sign-in/welcome?id={account}&key={secret}";
 
     public Task OnGet() => Find();
 
@@ -37,13 +39,13 @@ internal sealed class WelcomePage(Keyholders users, SignIns signIns, SignInLimit
             if (Invited is null) return Page();
             if (Password != Again) throw new Refused("The two passwords differ. Type the same one twice.", nameof(Again));
             PasswordRule.Check(Password, Invited.Name);
+            await users.NewPassword(Invited, Password!);
         }
         catch (Refused refused)
         {
             return this.Again(refused);
         }
 
-        if (!(await users.AddPasswordAsync(Invited, Password!)).Succeeded) return this.Again("This account changed at the same moment. Try again.");
         await signIns.Admit(Invited);
         return LocalRedirect("/account");
     }
