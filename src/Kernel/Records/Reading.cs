@@ -6,11 +6,12 @@ public sealed class Reading
 {
     private readonly IReader _reader;
     private readonly Catalogue _catalogue;
+    private readonly Tables _tables;
     private readonly Func<Guid> _newId;
 
-    internal Reading(IReader reader, Catalogue catalogue, Actor actor, DateTimeOffset now, Func<Guid> newId)
+    internal Reading(IReader reader, Catalogue catalogue, Tables tables, Actor actor, DateTimeOffset now, Func<Guid> newId)
     {
-        (_reader, _catalogue, Actor, Now, _newId) = (reader, catalogue, actor, now, newId);
+        (_reader, _catalogue, _tables, Actor, Now, _newId) = (reader, catalogue, tables, actor, now, newId);
     }
 
     /// <summary>Who asks.</summary>
@@ -102,6 +103,10 @@ public sealed class Reading
     /// <exception cref="InvalidOperationException">Asked outside a command.</exception>
     public Task<long> Next(string sequence) =>
         _reader is IWriter writer ? writer.Next(sequence) : throw new InvalidOperationException("Numbers are drawn inside a command only.");
+
+    /// <summary>A table of law or practice, as this house holds it.</summary>
+    /// <exception cref="Refused">The house's own file of it cannot be read; the sentence names the file and the line.</exception>
+    public T Table<T>(Table<T> table) where T : class => _tables.Of(table);
 
     /// <summary>Reads a projection's own tables.</summary>
     public ISql Sql => _reader;
