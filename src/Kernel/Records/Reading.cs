@@ -66,6 +66,9 @@ public sealed class Reading
     /// <summary>Asks a declared index. Give the values of its first fields, then range, order and page over the rest.</summary>
     public Query<T> Find<T>(Index<T> index, params object?[] equal) where T : class, IKind => new(this, _reader, index, equal);
 
+    /// <summary>How many records of a type the actor may see.</summary>
+    public Task<long> Count<T>() where T : IKind => Count(T.Type);
+
     /// <summary>How many records of a type the actor may see: any of its indexes holds them all.</summary>
     /// <exception cref="Refused">The type declares no index.</exception>
     public Task<long> Count(string type) => _catalogue.Record(type).Indexes is [var index, ..]
