@@ -16,6 +16,7 @@ public static class ActorOf
             Roles = principal.FindAll(Claims.Role).Select(c => c.Value).ToHashSet(StringComparer.Ordinal),
             Teams = principal.FindAll(Claims.Team).Select(c => c.Value).ToHashSet(StringComparer.Ordinal),
             Clearance = Enum.TryParse<Marking>(principal.FindFirstValue(Claims.Clearance), out var clearance) ? clearance : Marking.Official,
+            Purpose = principal.FindFirstValue(Claims.Purpose),
         };
     }
 }

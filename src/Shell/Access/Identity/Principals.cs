@@ -23,6 +23,9 @@ public static class Claims
     /// <summary>The highest marking: a <see cref="Marking"/> by name.</summary>
     public const string Clearance = "clearance";
 
+    /// <summary>Why records are being looked at.</summary>
+    public const string Purpose = "purpose";
+
     /// <summary>The account's id; tokens have none.</summary>
     public const string Account = "sub";
 
