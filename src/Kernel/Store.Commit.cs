@@ -9,15 +9,14 @@ public sealed partial class Store
         if (changes.All.Count > countMax) throw new Refused($"One command may change {countMax} records; this one would change {changes.All.Count}.");
         var references = new List<Reference>(changes.All.Count);
         var entries = _inTransaction.Count == 0 ? null : new List<Entry>();
-        var position = await writer.Begin();
+        var position = writer.NextPosition();
         foreach (var change in changes.All)
         {
             var entry = EntryOf(change, position = writer.NextPosition(), actor, because, now);
             if (!await writer.Put(entry, change.Before, change.After is null ? [] : Links.Of(change.After)))
                 throw await StaleOf(writer, change);
             entries?.Add(entry);
-            references.Add(new(
-                change.Record.Type, change.Record.Id, entry.Version, change.After?.Reference, change.After?.Title ?? $"Erased {change.Record.Type}"));
+            references.Add(new(change.Record.Type, change.Record.Id, entry.Version, change.After?.Reference));
         }
 
         if (entries is { Count: > 0 }) await Project(writer, entries);

@@ -34,6 +34,8 @@ public sealed partial class Store : IAsyncDisposable
     /// <summary>A record larger than this is refused: a list that grows without end is its own record type.</summary>
     public const int RecordBytesMax = 64 * 1024;
 
+    internal const string KeyField = "idempotency-key";
+
     private readonly StoreOptions _options;
     private readonly IStorage _storage;
     private readonly IReadOnlyList<IProjection> _inTransaction;
@@ -45,6 +47,7 @@ public sealed partial class Store : IAsyncDisposable
         (_options, _storage, _latest) = (options, storage, latest);
         _inTransaction = [.. options.Projections.Where(p => p.InTransaction)];
         Log = new(storage, last);
+        storage.Committed = Log.Committed;
         Files = new(Path.Combine(options.Folder, "files"));
         _background = new(this, storage, options);
     }
@@ -74,10 +77,8 @@ public sealed partial class Store : IAsyncDisposable
         try
         {
             await storage.Declare(options.Catalogue.Indexes);
-            using var reader = storage.Read();
-            var last = await reader.Last();
-            var newest = last == LogPosition.Start ? null : await reader.At(last);
-            var store = new Store(options, storage, last, newest?.At ?? DateTimeOffset.MinValue);
+            var newest = await storage.Read().Newest();
+            var store = new Store(options, storage, newest?.Position ?? LogPosition.Start, newest?.At ?? DateTimeOffset.MinValue);
             await store._background.Prepare(cancel);
             return store;
         }
@@ -92,7 +93,7 @@ public sealed partial class Store : IAsyncDisposable
     public void Start() => _background.Start();
 
     /// <summary>The store as an actor may see it.</summary>
-    public Reading Read(Actor actor) => new(new Pooled(_storage), Catalogue, actor, _options.Time.GetUtcNow(), NewId);
+    public Reading Read(Actor actor) => new(_storage.Read(), Catalogue, actor, _options.Time.GetUtcNow(), NewId);
 
     /// <summary>Runs a command: grant, rule, changes, all durable before the answer.</summary>
     /// <param name="command">What is asked.</param>
@@ -139,16 +140,16 @@ public sealed partial class Store : IAsyncDisposable
         _storage.Write(async writer =>
         {
             var at = Tick();
-            foreach (var record in records) await writer.Consulted(new(at, actor.Name, record, purpose ?? actor.Purpose ?? "not stated", what));
+            foreach (var record in records) await writer.SaveConsultation(new(at, actor.Name, record, purpose ?? actor.Purpose ?? "not stated", what));
             return 0;
         });
 
-    /// <summary>Who looked at a record, newest first, at most 100.</summary>
-    public async Task<IReadOnlyList<Consultation>> ConsultationsOf(Ref record, int take = 50)
-    {
-        using var reader = _storage.Read();
-        return await reader.Consultations(record, Math.Clamp(take, 1, 100));
-    }
+    /// <summary>Who looked at a record, or what a person looked at, newest first, at most 100.</summary>
+    public Task<IReadOnlyList<Consultation>> Consultations(Ref? record = null, string? by = null, int take = 50) =>
+        _storage.Read().Consultations(record, by, Math.Clamp(take, 1, 100));
+
+    /// <summary>Rows that a projection or follow could not take: it went on, and a person must look.</summary>
+    public Task<IReadOnlyList<Parked>> Parked() => _storage.Read().Parked();
 
     /// <summary>Waits until projections and follows have taken everything up to a position (read your own writes).</summary>
     public Task CaughtUp(LogPosition position, CancellationToken cancel = default) => _background.CaughtUp(position, cancel);

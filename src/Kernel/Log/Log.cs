@@ -21,11 +21,8 @@ public sealed class Log
     /// <param name="after">Exclusive.</param>
     /// <param name="take">1 to 500.</param>
     /// <param name="types">Only of these record types; none means all.</param>
-    public async Task<IReadOnlyList<Entry>> After(LogPosition after, int take = 500, params IReadOnlyList<string> types)
-    {
-        using var reader = _storage.Read();
-        return await reader.After(after, Math.Clamp(take, 1, 500), types);
-    }
+    public Task<IReadOnlyList<Entry>> After(LogPosition after, int take = 500, params IReadOnlyList<string> types) =>
+        _storage.Read().After(after, Math.Clamp(take, 1, 500), types);
 
     /// <summary>Batches of rows from a position on, for ever: what is there first, then as it comes.</summary>
     public async IAsyncEnumerable<IReadOnlyList<Entry>> Follow(

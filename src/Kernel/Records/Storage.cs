@@ -7,8 +7,18 @@ internal interface IStorage : IAsyncDisposable
     /// <exception cref="Refused">4,096 callers are waiting already.</exception>
     Task<T> Write<T>(Func<IWriter, Task<T>> work, CancellationToken cancel = default);
 
-    /// <summary>A reader over what is durable; dispose it to give its connection back.</summary>
+    /// <summary>A reader over what is durable.</summary>
     IReader Read();
+
+    /// <summary>Takes the store for this process's background work.</summary>
+    /// <exception cref="IOException">Another process has it.</exception>
+    void Own();
+
+    /// <summary>Tells <see cref="Committed"/> of what other processes write, for ever.</summary>
+    Task Watch(CancellationToken cancel);
+
+    /// <summary>Called with the newest position after each durable commit, before its callers are answered.</summary>
+    Action<LogPosition> Committed { get; set; }
 
     /// <summary>Bytes on disk.</summary>
     long Size { get; }
@@ -29,7 +39,13 @@ internal sealed record Visible(bool Everything, IReadOnlyList<long> Labels)
 /// <summary>A link row to write: <paramref name="Path"/> in the record that names <paramref name="To"/>.</summary>
 internal readonly record struct LinkRow(string Path, Ref To);
 
-internal interface IReader : ISql, IDisposable
+/// <summary>A reader of the log that could not take a row: it went on, and a person must look.</summary>
+public sealed record Parked(string Name, LogPosition Position, string Error, DateTimeOffset At);
+
+/// <summary>A stretch of the log under one Merkle root; <paramref name="Chain"/> binds it to all before it.</summary>
+internal sealed record SealRow(LogPosition Last, long Rows, byte[] Root, byte[] Chain);
+
+internal interface IReader : ISql
 {
     Visible Visible(Actor actor);
     Task<Row?> Get(Ref record, Visible visible);
@@ -40,11 +56,25 @@ internal interface IReader : ISql, IDisposable
     Task<Entry?> AsOf(Ref record, DateTimeOffset at);
     Task<IReadOnlyList<Entry>> History(Ref record, int take, int before);
     Task<Page<Link>> Links(Ref record, bool outward, string? type, Visible visible, int take, string? after);
+    Task<IReadOnlyList<Consultation>> Consultations(Ref? record, string? by, int take);
 
     /// <summary>Rows after a position in commit order; with <paramref name="types"/>, only of those record types.</summary>
     Task<IReadOnlyList<Entry>> After(LogPosition after, int take, IReadOnlyList<string> types);
-    Task<LogPosition> Last();
-    Task<LogPosition> Checkpoint(string name);
+
+    /// <summary>As <see cref="After"/>, with the digest each row was written with: for the seal.</summary>
+    Task<IReadOnlyList<(Entry Entry, byte[] Digest)>> Digests(LogPosition after, int take);
+    Task<Entry?> Newest();
+    Task<long> CountAfter(LogPosition after);
+    Task<(LogPosition Position, long Version)?> Checkpoint(string name);
+    Task<IReadOnlyList<Parked>> Parked();
+    Task<IReadOnlyList<SealRow>> Seals(LogPosition after, int take);
+    Task<SealRow?> LastSeal();
+
+    /// <summary>Present states that differ from their newest log row, first 100, and how many states there are.</summary>
+    Task<(IReadOnlyList<Ref> Differing, long Records)> CompareStates();
+
+    /// <summary>The answer kept for an idempotency key.</summary>
+    /// <exception cref="Refused">The key was used for another command.</exception>
     Task<byte[]?> CommandAnswer(Guid key, string hash);
 }
 
@@ -52,14 +82,17 @@ internal interface IWriter : IReader
 {
     Task<long> Next(string sequence);
 
-    /// <summary>Writes a record's new state with its log row and links; <paramref name="before"/> 0 makes it. False: it is at another version.</summary>
-    Task<bool> Put(Entry entry, int before, IReadOnlyList<LinkRow> links);
-
-    /// <summary>Blanks every version's content and the state; keeps envelopes and hashes.</summary>
-    Task Blank(Ref record);
-
-    /// <summary>The position the next log row of this commit will have.</summary>
+    /// <summary>The position the next log row will have; all rows of one command share its transaction number.</summary>
     LogPosition NextPosition();
-    Task SaveCheckpoint(string name, LogPosition position);
+
+    /// <summary>Writes a record's new state with its log row and links; <paramref name="before"/> 0 makes it; empty data erases every version's content.</summary>
+    /// <returns>False when the record is at another version.</returns>
+    /// <exception cref="Refused">A unique index says no.</exception>
+    Task<bool> Put(Entry entry, int before, IReadOnlyList<LinkRow> links);
+    Task SaveCheckpoint(string name, LogPosition position, long version);
     Task SaveCommand(Guid key, string hash, byte[] answer, DateTimeOffset at);
+    Task SaveConsultation(Consultation consultation);
+    Task SaveParked(Parked parked);
+    Task ClearParked(string name);
+    Task SaveSeal(SealRow seal);
 }

@@ -1,0 +1,181 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Bluelamp.Kernel;
+
+/// <summary>A named reader of the log with a checkpoint: takes rows in order, once each in effect, and parks a row it cannot take.</summary>
+internal abstract class LogReader(string name, int version, IReadOnlyList<string> types, Store store, IStorage storage)
+{
+    private const int BatchMax = 500;
+
+    // A reader that wants few rows moves past the others in memory; this often it writes down how far.
+    private const long UnsavedMax = 10_000;
+
+    private readonly Turnstile _one = new();
+    private LogPosition _saved;
+    private volatile TaskCompletionSource _moved = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public string Name => name;
+
+    public LogPosition Position { get; private set; }
+
+    protected Store Store => store;
+
+    protected IStorage Storage => storage;
+
+    protected int Version => version;
+
+    public async Task Load() => Move(_saved = (await storage.Read().Checkpoint(name))?.Position ?? LogPosition.Start);
+
+    /// <summary>Takes the next batch, or waits for the log to grow.</summary>
+    public async Task Step(CancellationToken cancel)
+    {
+        if (await Take(cancel) == 0) await store.Log.Grown(Position, cancel);
+    }
+
+    public async Task Reached(LogPosition position, CancellationToken cancel)
+    {
+        while (true)
+        {
+            var moved = _moved.Task;
+            if (Position >= position) return;
+            await moved.WaitAsync(cancel);
+        }
+    }
+
+    public async Task FromStart(Action<long>? progress, CancellationToken cancel)
+    {
+        using (await _one.Enter(cancel)) _saved = Position = LogPosition.Start;
+        long done = 0;
+        int taken;
+        while ((taken = await Take(cancel)) > 0) progress?.Invoke(done += taken);
+    }
+
+    /// <summary>Applies a batch together with the new checkpoint, or throws and leaves both.</summary>
+    protected abstract Task Apply(IReadOnlyList<Entry> batch, LogPosition checkpoint, CancellationToken cancel);
+
+    private async Task<int> Take(CancellationToken cancel)
+    {
+        using var turn = await _one.Enter(cancel);
+        var end = store.Log.Last;
+        var batch = await storage.Read().After(Position, BatchMax, types);
+        if (batch.Count > 0) await ApplyOrPark(batch, cancel);
+        else if (end.Row - _saved.Row > UnsavedMax) await Save(end);
+        var reached = batch.Count > 0 ? batch[^1].Position : end;
+        if (batch.Count > 0) _saved = reached;
+        if (reached > Position) Move(reached);
+        return batch.Count;
+    }
+
+    private async Task ApplyOrPark(IReadOnlyList<Entry> batch, CancellationToken cancel)
+    {
+        try
+        {
+            await Apply(batch, batch[^1].Position, cancel);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException and not IOException)
+        {
+            if (batch.Count == 1)
+            {
+                await Park(batch[0], fault);
+                return;
+            }
+
+            // One bad row must not hold up the rest: find it by taking them one at a time.
+            foreach (var entry in batch) await ApplyOrPark([entry], cancel);
+        }
+    }
+
+    private Task<int> Park(Entry entry, Exception fault) => storage.Write(async writer =>
+    {
+        await writer.SaveParked(new(name, entry.Position, $"{fault.GetType().Name}: {fault.Message}", store.Time.GetUtcNow()));
+        await writer.SaveCheckpoint(name, entry.Position, version);
+        return 0;
+    });
+
+    private async Task Save(LogPosition position)
+    {
+        await storage.Write(async writer =>
+        {
+            await writer.SaveCheckpoint(name, position, version);
+            return 0;
+        });
+        _saved = position;
+    }
+
+    private void Move(LogPosition position)
+    {
+        Position = position;
+        Interlocked.Exchange(ref _moved, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
+    }
+}
+
+/// <summary>Feeds a projection: its tables and its checkpoint change in one transaction.</summary>
+internal sealed class ProjectionReader(IProjection projection, Store store, IStorage storage)
+    : LogReader(projection.Name, projection.Version, projection.Types, store, storage)
+{
+    protected override Task Apply(IReadOnlyList<Entry> batch, LogPosition checkpoint, CancellationToken cancel) => Storage.Write(
+        async writer =>
+        {
+            await projection.Apply(batch, writer);
+            await writer.SaveCheckpoint(Name, checkpoint, Version);
+            return 0;
+        },
+        cancel);
+}
+
+/// <summary>Answers happenings with commands. The command's key comes from the row it answers, so a crash in between repeats the answer, not the effect.</summary>
+internal sealed class FollowReader(IFollow follow, Store store, IStorage storage)
+    : LogReader(follow.Name, 1, [.. follow.Happenings.Select(h => h.Split('.')[0]).Distinct()], store, storage)
+{
+    private const int StaleTriesMax = 5;
+
+    private readonly Actor _actor = Actor.System(follow.Name);
+
+    protected override async Task Apply(IReadOnlyList<Entry> batch, LogPosition checkpoint, CancellationToken cancel)
+    {
+        foreach (var entry in batch)
+        {
+            if (follow.Happenings.Contains(entry.Name)) await Answer(entry, cancel);
+        }
+
+        await Storage.Write(
+            async writer =>
+            {
+                await writer.SaveCheckpoint(Name, checkpoint, Version);
+                return 0;
+            },
+            cancel);
+    }
+
+    private async Task Answer(Entry entry, CancellationToken cancel)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                if (await follow.On(entry, Store.Read(_actor)) is { } command) await Store.Run(command, _actor, KeyOf(entry), cancel);
+                return;
+            }
+            catch (Refused refused) when (refused.Field == Bluelamp.Kernel.Store.KeyField)
+            {
+                // Answered before a crash, with what was true then.
+                return;
+            }
+            catch (Stale) when (tries < StaleTriesMax)
+            {
+                // Somebody was faster: decide again on what is there now.
+            }
+        }
+    }
+
+    private Guid KeyOf(Entry entry)
+    {
+        Span<byte> bytes = stackalloc byte[SHA256.HashSizeInBytes];
+        Span<byte> position = stackalloc byte[8];
+        BinaryPrimitives.WriteInt64BigEndian(position, entry.Position.Row);
+        SHA256.HashData([.. Encoding.UTF8.GetBytes(Name), .. position], bytes);
+        return new(bytes[..16], bigEndian: true);
+    }
+}

@@ -1,0 +1,181 @@
+namespace Bluelamp.Kernel.Sqlite;
+
+/// <summary>Answers questions on a pooled connection, or on the writer's own inside its turn.</summary>
+internal class SqliteReader(SqliteStorage storage, Connection? own = null) : IReader
+{
+    private const string RowColumns = "rid,id,type,version,shape,label,data,changed_at";
+    private const string EntryColumns = "tx,position,type,record_id,version,shape,label,at,\"by\",because,action,detail,data";
+
+    public Visible Visible(Actor actor) => storage.Labels.Visible(actor);
+
+    public Task<Row?> Get(Ref record, Visible visible) => With(c =>
+    {
+        var found = c.Prepare($"SELECT {RowColumns} FROM record WHERE id=? AND type=?{Questions.See(visible)}").Bind(record.Id).Bind(record.Type);
+        return All(found, RowOf).FirstOrDefault();
+    });
+
+    public Task<IReadOnlyList<Row>> Find(Ask ask) => With<IReadOnlyList<Row>>(c => All(Questions.Rows(c, ask), RowOf));
+
+    public Task<long> Count(Ask ask) => With(c => All(Questions.Count(c, ask), s => s.Long(0))[0]);
+
+    public Task<long> Count(string type, Visible visible) => With(c =>
+        All(c.Prepare($"SELECT count(*) FROM record WHERE type=?{Questions.See(visible)}").Bind(type), s => s.Long(0))[0]);
+
+    public Task<IReadOnlyList<Tally>> Distinct(Ask ask) => With<IReadOnlyList<Tally>>(c =>
+        All(Questions.Distinct(c, ask), s => new Tally(s.Text(0) is { Length: > 0 } value ? value : null, s.Long(1))));
+
+    public Task<Entry?> AsOf(Ref record, DateTimeOffset at) => With(c => All(
+        c.Prepare($"SELECT {EntryColumns} FROM log WHERE record_id=? AND at<=? ORDER BY version DESC LIMIT 1").Bind(record.Id).Bind(at.UtcTicks), EntryOf).FirstOrDefault());
+
+    public Task<IReadOnlyList<Entry>> History(Ref record, int take, int before) => With<IReadOnlyList<Entry>>(c => All(
+        c.Prepare($"SELECT {EntryColumns} FROM log WHERE record_id=? AND version<? ORDER BY version DESC LIMIT ?").Bind(record.Id).Bind(before).Bind(take), EntryOf));
+
+    public Task<Page<Link>> Links(Ref record, bool outward, string? type, Visible visible, int take, string? after) => With(c =>
+    {
+        var (here, there, column) = outward ? ("from_id", "to_id", "to_type") : ("to_id", "from_id", "from_type");
+        var (afterType, afterId, afterPath) = LinkCursor(after);
+        var sql = $"""
+            SELECT l.{column}, l.{there}, l.path FROM link l JOIN record r ON r.id=l.{there} AND r.type=l.{column} AND r.data IS NOT NULL
+            WHERE l.{here}=?{(type is null ? "" : $" AND l.{column}=?")}{Questions.See(visible, "r.label")}
+            {(after is null ? "" : $" AND (l.{column} > ? OR (l.{column} = ? AND (l.{there} < ? OR (l.{there} = ? AND l.path > ?))))")}
+            ORDER BY l.{column}, l.{there} DESC, l.path LIMIT ?
+            """;
+        var statement = c.Prepare(sql).Bind(record.Id);
+        if (type is not null) statement.Bind(type);
+        if (after is not null) statement.Bind(afterType).Bind(afterType).Bind(afterId).Bind(afterId).Bind(afterPath);
+        var rows = All(statement.Bind(take + 1L), s => (Other: new Ref(s.Text(0), s.Guid(1)), Path: s.Text(2)));
+        var links = rows.Take(take).Select(r => outward ? new Link(record, r.Path, r.Other) : new Link(r.Other, r.Path, record));
+        return new Page<Link>([.. links], rows.Count > take ? $"{rows[take - 1].Other}:{rows[take - 1].Path}" : null);
+    });
+
+    public Task<IReadOnlyList<Consultation>> Consultations(Ref? record, string? by, int take) => With<IReadOnlyList<Consultation>>(c =>
+    {
+        var statement = c.Prepare($"""
+            SELECT at,"by",type,record_id,purpose,what FROM access_log WHERE 1{(record is null ? "" : " AND record_id=?")}{(by is null ? "" : " AND \"by\"=?")}
+            ORDER BY position DESC LIMIT ?
+            """);
+        if (record is { } one) statement.Bind(one.Id);
+        if (by is not null) statement.Bind(by);
+        return All(statement.Bind(take), s => new Consultation(Utc(s.Long(0)), s.Text(1), new(s.Text(2), s.Guid(3)), s.Text(4), s.Text(5)));
+    });
+
+    public Task<IReadOnlyList<Entry>> After(LogPosition after, int take, IReadOnlyList<string> types) => With<IReadOnlyList<Entry>>(c =>
+    {
+        var wanted = types.Count == 0 ? "" : $" AND type IN ({string.Join(',', types.Select(_ => "?"))})";
+        var statement = c.Prepare($"SELECT {EntryColumns} FROM log WHERE position>?{wanted} ORDER BY position LIMIT ?").Bind(after.Row);
+        foreach (var type in types) statement.Bind(type);
+        return All(statement.Bind(take), EntryOf);
+    });
+
+    public Task<IReadOnlyList<(Entry Entry, byte[] Digest)>> Digests(LogPosition after, int take) => With<IReadOnlyList<(Entry, byte[])>>(c => All(
+        c.Prepare($"SELECT {EntryColumns},digest FROM log WHERE position>? ORDER BY position LIMIT ?").Bind(after.Row).Bind(take), s => (EntryOf(s), s.Bytes(13))));
+
+    public Task<Entry?> Newest() => With(c => All(c.Prepare($"SELECT {EntryColumns} FROM log ORDER BY position DESC LIMIT 1"), EntryOf).FirstOrDefault());
+
+    // Row numbers have no gaps: a refused command gives its own back. So the difference is the count.
+    public Task<long> CountAfter(LogPosition after) => With(c =>
+        All(c.Prepare("SELECT ifnull(max(position),0) FROM log"), s => Math.Max(0, s.Long(0) - after.Row))[0]);
+
+    public Task<(LogPosition Position, long Version)?> Checkpoint(string name) => With(c => All(
+        c.Prepare("SELECT tx,row,version FROM checkpoint WHERE name=?").Bind(name), s => ((LogPosition, long)?)(new LogPosition(s.Long(0), s.Long(1)), s.Long(2))).FirstOrDefault());
+
+    public Task<IReadOnlyList<Parked>> Parked() => With<IReadOnlyList<Parked>>(c => All(
+        c.Prepare("SELECT name,tx,row,error,at FROM parked ORDER BY at DESC LIMIT 1000"),
+        s => new Parked(s.Text(0), new(s.Long(1), s.Long(2)), s.Text(3), Utc(s.Long(4)))));
+
+    public Task<IReadOnlyList<SealRow>> Seals(LogPosition after, int take) => With<IReadOnlyList<SealRow>>(c => All(
+        c.Prepare("SELECT tx,row,rows,root,chain FROM seal WHERE row>? ORDER BY row LIMIT ?").Bind(after.Row).Bind(take), SealOf));
+
+    public Task<SealRow?> LastSeal() => With(c => All(c.Prepare("SELECT tx,row,rows,root,chain FROM seal ORDER BY tx DESC,row DESC LIMIT 1"), SealOf).FirstOrDefault());
+
+    public Task<(IReadOnlyList<Ref> Differing, long Records)> CompareStates() => With<(IReadOnlyList<Ref>, long)>(c =>
+    {
+        var differing = All(
+            c.Prepare("""
+                SELECT r.type, r.id FROM record r LEFT JOIN log l ON l.record_id=r.id AND l.version=r.version
+                WHERE l.position IS NULL OR l.data IS NOT r.data OR l.label<>r.label OR l.type<>r.type OR l.shape<>r.shape
+                   OR EXISTS(SELECT 1 FROM log n WHERE n.record_id=r.id AND n.version>r.version)
+                LIMIT 100
+                """), s => new Ref(s.Text(0), s.Guid(1)));
+        return (differing, All(c.Prepare("SELECT count(*) FROM record"), s => s.Long(0))[0]);
+    });
+
+    public Task<byte[]?> CommandAnswer(Guid key, string hash) => With(c =>
+    {
+        var kept = All(c.Prepare("SELECT hash,answer FROM command WHERE key=?").Bind(key), s => (Hash: s.Text(0), Answer: s.Bytes(1))).FirstOrDefault();
+        return kept.Hash is null ? null
+            : kept.Hash == hash ? kept.Answer
+            : throw new Refused("This idempotency key was used for another command. Send a new key with a new command.", Store.KeyField);
+    });
+
+    public Task<int> Execute(string sql, params object?[] values) => With(c => BindAll(c.Prepare(sql), values).Run());
+
+    public Task<IReadOnlyList<object?[]>> Query(string sql, params object?[] values) => With<IReadOnlyList<object?[]>>(c =>
+        All(BindAll(c.Prepare(sql), values), s =>
+        {
+            var row = new object?[s.Columns];
+            for (var i = 0; i < row.Length; i++) row[i] = s.Any(i);
+            return row;
+        }));
+
+    protected static List<T> All<T>(Statement statement, Func<Statement, T> read)
+    {
+        var rows = new List<T>();
+        while (statement.Step()) rows.Add(read(statement));
+        statement.Reset();
+        return rows;
+    }
+
+    protected static DateTimeOffset Utc(long ticks) => new(ticks, TimeSpan.Zero);
+
+    // SQLite answers on the calling thread; a fault comes back as the task's, as from any other store.
+    protected Task<T> With<T>(Func<Connection, T> ask)
+    {
+        if (own is not null) return Try(own, ask);
+        var connection = storage.Rent();
+        try
+        {
+            return Try(connection, ask);
+        }
+        finally
+        {
+            storage.Return(connection);
+        }
+    }
+
+    private static Task<T> Try<T>(Connection connection, Func<Connection, T> ask)
+    {
+        try
+        {
+            return Task.FromResult(ask(connection));
+        }
+        catch (Exception e)
+        {
+            return Task.FromException<T>(e);
+        }
+    }
+
+    private static Statement BindAll(Statement statement, object?[] values)
+    {
+        foreach (var value in values) statement.BindAny(value);
+        return statement;
+    }
+
+    private static (string Type, Guid Id, string Path) LinkCursor(string? after)
+    {
+        if (after is null) return ("", default, "");
+        var path = after.LastIndexOf(':');
+        return path > 0 && Ref.TryParse(after[..path], out var other)
+            ? (other.Type, other.Id, after[(path + 1)..])
+            : throw new Refused("That is not the next page of this list. Start from its first page.", "after");
+    }
+
+    private Row RowOf(Statement s) =>
+        new(s.Long(0), new(s.Text(2), s.Guid(1)), s.Int(3), s.Int(4), storage.Labels.Of(s.Long(5), s.Connection), s.IsNull(6) ? default : s.Bytes(6), Utc(s.Long(7)));
+
+    private Entry EntryOf(Statement s) => new(
+        new(s.Long(0), s.Long(1)), new(s.Text(2), s.Guid(3)), s.Int(4), s.Int(5), storage.Labels.Of(s.Long(6), s.Connection), Utc(s.Long(7)),
+        s.Text(8), s.Text(9), s.Text(10), s.Bytes(11), s.Bytes(12));
+
+    private static SealRow SealOf(Statement s) => new(new(s.Long(0), s.Long(1)), s.Long(2), s.Bytes(3), s.Bytes(4));
+}

@@ -1,0 +1,122 @@
+using System.Security.Cryptography;
+
+namespace Bluelamp.Kernel.Sqlite;
+
+/// <summary>The one writer, inside its turn.</summary>
+internal sealed class SqliteWriter(SqliteStorage storage, Connection connection) : SqliteReader(storage, connection), IWriter
+{
+    private readonly SqliteStorage _storage = storage;
+    private readonly Connection _connection = connection;
+    private long _tx;
+    private long _row;
+
+    /// <summary>True when this group of commands has made a label; it is known to others once durable.</summary>
+    public bool MadeLabels { get; set; }
+
+    /// <summary>The newest row this command has written; the start when it wrote none.</summary>
+    public LogPosition Written { get; private set; }
+
+    /// <summary>Starts one command's part of a group.</summary>
+    public void Begin()
+    {
+        Written = LogPosition.Start;
+        var last = _connection.Prepare("SELECT seq FROM sqlite_sequence WHERE name='log'");
+        _row = last.Step() ? last.Long(0) : 0;
+        last.Reset();
+        _tx = _row + 1;
+    }
+
+    public LogPosition NextPosition() => new(_tx, _row + 1);
+
+    public Task<long> Next(string sequence) => With(c => All(
+        c.Prepare("INSERT INTO sequence(name,value) VALUES(?,1) ON CONFLICT(name) DO UPDATE SET value=value+1 RETURNING value").Bind(sequence), s => s.Long(0))[0]);
+
+    public Task<bool> Put(Entry entry, int before, IReadOnlyList<LinkRow> links) => With(c =>
+    {
+        try
+        {
+            var label = LabelId(entry.Label);
+            if (!PutState(c, entry, before, label)) return false;
+            if (entry.Data.IsEmpty) Blank(c, entry.Record.Id);
+            PutLog(c, entry, label);
+            PutLinks(c, entry, before, links);
+            return true;
+        }
+        catch (SqliteFault fault) when (fault.IsRepeat && _storage.UniqueSentence(fault.Message) is { } sentence)
+        {
+            throw new Refused(sentence);
+        }
+    });
+
+    public Task SaveCheckpoint(string name, LogPosition position, long version) => With(c =>
+        c.Prepare("INSERT OR REPLACE INTO checkpoint(name,tx,row,version) VALUES(?,?,?,?)").Bind(name).Bind(position.Tx).Bind(position.Row).Bind(version).Run());
+
+    public Task SaveCommand(Guid key, string hash, byte[] answer, DateTimeOffset at) => With(c =>
+        c.Prepare("INSERT INTO command(key,hash,answer,at) VALUES(?,?,?,?)").Bind(key).Bind(hash).BindText(answer).Bind(at.UtcTicks).Run());
+
+    public Task SaveConsultation(Consultation consultation) => With(c => c
+        .Prepare("INSERT INTO access_log(at,\"by\",record_id,type,purpose,what) VALUES(?,?,?,?,?,?)").Bind(consultation.At.UtcTicks).Bind(consultation.By)
+        .Bind(consultation.Record.Id).Bind(consultation.Record.Type).Bind(consultation.Purpose).Bind(consultation.What).Run());
+
+    public Task SaveParked(Parked parked) => With(c => c
+        .Prepare("INSERT OR REPLACE INTO parked(name,tx,row,error,at) VALUES(?,?,?,?,?)")
+        .Bind(parked.Name).Bind(parked.Position.Tx).Bind(parked.Position.Row).Bind(parked.Error).Bind(parked.At.UtcTicks).Run());
+
+    public Task ClearParked(string name) => With(c => c.Prepare("DELETE FROM parked WHERE name=?").Bind(name).Run());
+
+    public Task SaveSeal(SealRow seal) => With(c => c
+        .Prepare("INSERT INTO seal(tx,row,rows,root,chain) VALUES(?,?,?,?,?)")
+        .Bind(seal.Last.Tx).Bind(seal.Last.Row).Bind(seal.Rows).BindBlob(seal.Root).BindBlob(seal.Chain).Run());
+
+    private static bool PutState(Connection c, Entry entry, int before, long label)
+    {
+        if (before > 0)
+        {
+            return c.Prepare("UPDATE record SET version=?,shape=?,label=?,data=?,changed_at=? WHERE id=? AND version=? AND type=?")
+                .Bind(entry.Version).Bind(entry.Shape).Bind(label).BindText(entry.Data.Span).Bind(entry.At.UtcTicks)
+                .Bind(entry.Record.Id).Bind(before).Bind(entry.Record.Type).Run() == 1;
+        }
+
+        // Told apart from a unique index's no: an identity that is there already is not new.
+        var there = c.Prepare("SELECT 1 FROM record WHERE id=?").Bind(entry.Record.Id);
+        var exists = there.Step();
+        there.Reset();
+        if (exists) return false;
+        c.Prepare("INSERT INTO record(id,type,version,shape,label,data,changed_at) VALUES(?,?,?,?,?,?,?)")
+            .Bind(entry.Record.Id).Bind(entry.Record.Type).Bind(entry.Version).Bind(entry.Shape).Bind(label).BindText(entry.Data.Span).Bind(entry.At.UtcTicks).Run();
+        return true;
+    }
+
+    private void PutLog(Connection c, Entry entry, long label)
+    {
+        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
+        Seal.Digest(entry, digest);
+        c.Prepare("INSERT INTO log(position,tx,record_id,type,version,shape,label,at,\"by\",because,action,digest,detail,data) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
+            .Bind(entry.Position.Row).Bind(entry.Position.Tx).Bind(entry.Record.Id).Bind(entry.Record.Type).Bind(entry.Version).Bind(entry.Shape).Bind(label)
+            .Bind(entry.At.UtcTicks).Bind(entry.By).Bind(entry.Because).Bind(entry.Action).BindBlob(digest).BindText(entry.Detail.Span).BindText(entry.Data.Span).Run();
+        _row = entry.Position.Row;
+        Written = entry.Position;
+    }
+
+    private static void PutLinks(Connection c, Entry entry, int before, IReadOnlyList<LinkRow> links)
+    {
+        if (before > 0) c.Prepare("DELETE FROM link WHERE from_id=?").Bind(entry.Record.Id).Run();
+        foreach (var link in links)
+        {
+            c.Prepare("INSERT INTO link(from_id,path,to_id,from_type,to_type) VALUES(?,?,?,?,?)")
+                .Bind(entry.Record.Id).Bind(link.Path).Bind(link.To.Id).Bind(entry.Record.Type).Bind(link.To.Type).Run();
+        }
+    }
+
+    // The reason may name the person as well as the state does. Who, when and what kind of act stay, and so does the digest.
+    private static void Blank(Connection c, Guid record) =>
+        c.Prepare("UPDATE log SET because=NULL,detail=NULL,data=NULL WHERE record_id=?").Bind(record).Run();
+
+    private long LabelId(Label label)
+    {
+        if (_storage.Labels.IdOf(label) is { } known) return known;
+        MadeLabels = true;
+        var made = _connection.Prepare("INSERT INTO label(text) VALUES(?) ON CONFLICT(text) DO UPDATE SET text=text RETURNING id").Bind(label.Canonical);
+        return All(made, s => s.Long(0))[0];
+    }
+}

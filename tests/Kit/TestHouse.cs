@@ -1,0 +1,111 @@
+using System.Reflection;
+using Bluelamp.Kernel;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Bluelamp.Kit;
+
+/// <summary>A house for tests: a store in a folder of its own, a clock that the test sets, ids from a seed. Deleted when disposed.</summary>
+public sealed class TestHouse : IAsyncDisposable
+{
+    /// <summary>Noon on a Friday in London's summer: 11:00 UTC, so that a mix-up of the two shows.</summary>
+    public static readonly DateTimeOffset Noon = new(2026, 7, 17, 11, 0, 0, TimeSpan.Zero);
+
+    private readonly Func<Store, StoreOptions> _again;
+
+    private TestHouse(Store store, FakeTimeProvider time, Func<Store, StoreOptions> again) => (Store, Time, _again) = (store, time, again);
+
+    /// <summary>The store under test.</summary>
+    public Store Store { get; private set; }
+
+    /// <summary>The clock: <c>house.Time.Advance(...)</c>.</summary>
+    public FakeTimeProvider Time { get; }
+
+    /// <summary>The folder of the store.</summary>
+    public string Folder => Store.Folder;
+
+    /// <summary>A part of the house: holds every role and sees every record.</summary>
+    public static Actor House { get; } = Actor.System("test");
+
+    /// <summary>Opens a house with the declarations of these assemblies.</summary>
+    /// <param name="rooms">The rooms' assemblies: <c>[typeof(CrimeReport).Assembly]</c>.</param>
+    /// <param name="projections">Views of the log to keep.</param>
+    /// <param name="follows">Answers to happenings.</param>
+    /// <param name="works">What can be due.</param>
+    /// <param name="start">True to run projections, follows, seal and due work.</param>
+    public static async Task<TestHouse> Open(
+        IEnumerable<Assembly> rooms, IReadOnlyList<IProjection>? projections = null, IReadOnlyList<IFollow>? follows = null,
+        IReadOnlyList<IWork>? works = null, bool start = true)
+    {
+        var time = new FakeTimeProvider(Noon);
+        var ids = new SeededIds(1);
+        var options = new StoreOptions
+        {
+            Folder = Path.Combine(Path.GetTempPath(), "bluelamp-test-" + Path.GetRandomFileName()),
+            Catalogue = new(rooms),
+            Time = time,
+            Projections = projections ?? [],
+            Follows = follows ?? [],
+            Works = works ?? [],
+            NewId = ids.Next,
+        };
+        var store = await Store.Open(options);
+        if (start) store.Start();
+        return new(store, time, _ => options);
+    }
+
+    /// <summary>An actor with these roles.</summary>
+    public static Actor As(string name, params string[] roles) => new(name) { Roles = roles.ToHashSet(), Clearance = Marking.OfficialSensitive };
+
+    /// <summary>Runs a command as the house and answers when projections and follows have taken it too.</summary>
+    public async Task<Answer> Run(ICommand command, Actor? actor = null, Guid? key = null)
+    {
+        var answer = await Store.Run(command, actor ?? House, key);
+        return answer;
+    }
+
+    /// <summary>Waits until every projection and follow has taken the whole log, what their answers added included.</summary>
+    public async Task Settle()
+    {
+        LogPosition last;
+        do
+        {
+            last = Store.Log.Last;
+            await Store.CaughtUp(last).WaitAsync(TimeSpan.FromSeconds(30));
+        }
+        while (Store.Log.Last > last);
+    }
+
+    /// <summary>Closes and opens the store again, as a restart does.</summary>
+    public async Task Reopen()
+    {
+        var options = _again(Store);
+        await Store.DisposeAsync();
+        Store = await Store.Open(options);
+        Store.Start();
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await Store.DisposeAsync();
+        Directory.Delete(Folder, recursive: true);
+    }
+}
+
+/// <summary>UUIDv7-shaped ids from a seed: the same run makes the same ids.</summary>
+public sealed class SeededIds(int seed)
+{
+    private readonly Random _random = new(seed);
+
+    /// <summary>The next id.</summary>
+    public Guid Next(DateTimeOffset at)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        lock (_random) _random.NextBytes(bytes);
+        var milliseconds = at.ToUnixTimeMilliseconds();
+        for (var i = 0; i < 6; i++) bytes[i] = (byte)(milliseconds >> (8 * (5 - i)));
+        bytes[6] = (byte)(0x70 | (bytes[6] & 0x0F));
+        bytes[8] = (byte)(0x80 | (bytes[8] & 0x3F));
+        return new(bytes, bigEndian: true);
+    }
+}
