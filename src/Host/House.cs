@@ -1,5 +1,6 @@
 using Bluelamp.Kernel;
 using Bluelamp.Shell;
+using Bluelamp.Shell.Access;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace Bluelamp.Host;
@@ -19,6 +20,7 @@ internal static class House
         builder.Services.AddSingleton(options);
         builder.Services.AddDataProtection().SetApplicationName("bluelamp").PersistKeysToFileSystem(new(Path.Combine(options.Folder, "keys")));
         builder.Services.AddShell(rooms);
+        builder.Services.AddEntrance(builder.Configuration);
         foreach (var room in rooms) room.Add(builder.Services);
 
         var app = builder.Build();
@@ -43,5 +45,6 @@ internal static class House
         services.GetRequiredService<OpenedStore>().Set(store);
         services.GetRequiredService<Store>();
         store.Start();
+        if (services.GetRequiredService<HouseOptions>().IsDemo) await DemoAccounts.Seed(store);
     }
 }

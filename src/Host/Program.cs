@@ -25,6 +25,7 @@ IRoom[] rooms =
 Verb[] verbs =
 [
     Serve.Verb(rooms),
+    Token.Verb(rooms),
 ];
 
 return await CommandLine.Run(args, verbs, Console.Out, Console.Error);

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using Bluelamp.Kernel;
+using Bluelamp.Shell.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -25,7 +26,6 @@ public static class ShellSetup
             ? ActorClaims.ActorOf(request.User)
             : throw new InvalidOperationException("Outside a request nobody is signed in: act as Actor.System(...)."));
         services.AddScoped<Desk>();
-        services.AddAuthentication();
         services.AddAntiforgery(o => o.Cookie.Name = "bluelamp.form");
         services.AddResponseCompression(o => o.EnableForHttps = true);
         services.Configure<BrotliCompressionProviderOptions>(o => o.Level = CompressionLevel.Fastest);
@@ -46,10 +46,11 @@ public static class ShellSetup
         app.UseResponseCompression();
         app.UseMiddleware<Faults>();
         app.UseRouting();
-        app.UseAuthentication();
+        app.UseEntrance();
         app.UseMiddleware<Gate>();
         app.UseAntiforgery();
         app.MapStaticAssets().Add(asset => asset.Metadata.Add(new PublicAttribute()));
+        app.MapEntrance();
         app.MapRazorPages().WithStaticAssets();
         return app;
     }

@@ -23,12 +23,12 @@ internal sealed class PurposeGate(RequestDelegate next, Store store, PurposeOfAc
         }
 
         var asks = context.GetEndpoint()?.Metadata.GetMetadata<AsksPurposeAttribute>() is not null;
-        if (asks && Ref.TryParse(context.Request.Query[TaskField].ToString(), out var task) && await Words(task, ActorOf.Principal(context.User)) is { } words)
+        if (asks && Ref.TryParse(context.Request.Query[TaskField].ToString(), out var task) && await Words(task, ActorClaims.ActorOf(context.User)) is { } words)
             purposes.Say(context, words);
         if (purposes.Of(context) is { } purpose)
         {
             // An identity of its own, so that the session's cookie never carries it.
-            context.User = new(context.User.Identities.Append(new ClaimsIdentity([new(Claims.Purpose, purpose)])));
+            context.User = new(context.User.Identities.Append(new ClaimsIdentity([new(ActorClaims.Purpose, purpose)])));
         }
         else if (asks && HttpMethods.IsGet(context.Request.Method))
         {
