@@ -9,20 +9,21 @@ public sealed class RoadGraph
     private readonly int[] _firstOut;
     private readonly int[] _firstIn;
     private readonly int[] _in;
+    private readonly (int From, int To)[] _ends;
 
     /// <summary>Joins roads at equal end points.</summary>
     public RoadGraph(IReadOnlyList<Road> roads)
     {
         Roads = roads;
-        var ends = new (int From, int To)[roads.Count];
-        Nodes = Number(roads, ends);
+        _ends = new (int From, int To)[roads.Count];
+        Nodes = Number(roads, _ends);
         Metres = [.. roads.Select(road => Length(road.Line))];
-        var arcs = Arcs(ends);
+        var arcs = Arcs(_ends);
         (Tail, Head, Road, Forward, Twin) = (new int[arcs], new int[arcs], new int[arcs], new bool[arcs], new int[arcs]);
         _firstOut = new int[Nodes.Count + 1];
         _firstIn = new int[Nodes.Count + 1];
         _in = new int[arcs];
-        Fill(ends);
+        Fill(_ends);
     }
 
     /// <summary>Stretches of road, as drawn.</summary>
@@ -48,6 +49,9 @@ public sealed class RoadGraph
     internal Range Out(int node) => _firstOut[node].._firstOut[node + 1];
 
     internal ReadOnlySpan<int> In(int node) => _in.AsSpan(_firstIn[node].._firstIn[node + 1]);
+
+    /// <summary>The junction at a road's first or last point.</summary>
+    internal int NodeOf(int road, bool first) => first ? _ends[road].From : _ends[road].To;
 
     /// <summary>The points of an arc in the order they are driven.</summary>
     internal IEnumerable<Point> Line(int arc)
