@@ -1,24 +1,22 @@
 using Bluelamp.Bench;
 
-// dotnet run dev.cs bench [NAME]: each measurement prints the figures that docs/performance.md states, and nothing it did not measure.
-IReadOnlyList<Measurement> all = Measurements.All;
-if (args is ["list"])
+// Each bench prints what it measured; docs/performance.md keeps the figures with the command that made them.
+var benches = new Dictionary<string, Func<TextWriter, Task>>
 {
-    foreach (var measurement in all) Console.WriteLine($"{measurement.Name,-16}{measurement.Says}");
-    return 0;
+    ["writes"] = KernelWrites.Run,
+    ["reads"] = KernelReads.Run,
+};
+
+if (args is ["list"] || args.FirstOrDefault(a => !benches.ContainsKey(a)) is { })
+{
+    await Console.Error.WriteLineAsync($"bench [{string.Join(" | ", benches.Keys)}] ...");
+    return args is ["list"] ? 0 : 2;
 }
 
-var wanted = all.Where(m => args.Length == 0 || args.Contains(m.Name)).ToList();
-if (wanted.Count == 0 || wanted.Count < args.Length)
+foreach (var name in args.Length == 0 ? [.. benches.Keys] : args)
 {
-    Console.Error.WriteLine($"bench [NAME ...]. There are: {string.Join(", ", all.Select(m => m.Name).Prepend("list"))}.");
-    return 2;
-}
-
-foreach (var measurement in wanted)
-{
-    Console.WriteLine($"== {measurement.Name}: {measurement.Says}");
-    await measurement.Run();
+    Console.WriteLine($"## {name}");
+    await benches[name](Console.Out);
 }
 
 return 0;

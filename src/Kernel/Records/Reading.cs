@@ -65,8 +65,11 @@ public sealed class Reading
     /// <summary>Asks a declared index. Give the values of its first fields, then range, order and page over the rest.</summary>
     public Query<T> Find<T>(Index<T> index, params object?[] equal) where T : class, IKind => new(this, _reader, index, equal);
 
-    /// <summary>How many records of a type the actor may see.</summary>
-    public Task<long> Count<T>() where T : IKind => _reader.Count(T.Type, _reader.Visible(Actor));
+    /// <summary>How many records of a type the actor may see: any of its indexes holds them all.</summary>
+    /// <exception cref="Refused">The type declares no index.</exception>
+    public Task<long> Count(string type) => _catalogue.Record(type).Indexes is [var index, ..]
+        ? _reader.Count(new Ask(index, [], null, null, false, 0, null, _reader.Visible(Actor)))
+        : throw new Refused($"Records of type {type} are not counted: it declares no index.");
 
     /// <summary>The record as it was at a moment; null when it was not there yet, is hidden, or was erased.</summary>
     public async Task<Entry?> AsOf(Ref record, DateTimeOffset at) =>
