@@ -54,5 +54,5 @@ public sealed class Desk(Store store, Actor actor, IHttpContextAccessor request)
     public Task Consulted(Ref record, string what = "page", string? purpose = null) => store.Consulted(actor, [record], what, purpose);
 
     private Guid? Key() => request.HttpContext is { Request: { HasFormContentType: true } posted }
-        && Guid.TryParse(posted.Request.Form[KeyField], out var key) ? key : null;
+        && Guid.TryParse(posted.Form[KeyField], out var key) ? key : null;
 }
