@@ -190,7 +190,7 @@ internal sealed partial class Slice(string root)
             Console.WriteLine(file);
         }
 
-        return Tool.Say(0, $"Now write the rule as a method of {found.Name}, and the test that it says no.");
+        return Tool.Say(0, $"Now write the rule as a method of {found.Name} with the test that it says no, then: dotnet run dev.cs format");
     }
 
     private static string Fill(string template, string room, string name, Record record)

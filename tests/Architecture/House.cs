@@ -10,7 +10,8 @@ internal static class House
     public static IReadOnlyList<Assembly> Assemblies { get; } =
     [
         .. Directory.EnumerateFiles(AppContext.BaseDirectory, "Bluelamp.*.dll").Order(StringComparer.Ordinal)
-            .Where(f => !f.EndsWith(".Tests.dll", StringComparison.Ordinal)).Select(f => Assembly.Load(Path.GetFileNameWithoutExtension(f))),
+            .Select(f => Path.GetFileNameWithoutExtension(f)!).Where(n => !n.EndsWith(".Tests", StringComparison.Ordinal))
+            .Select(Assembly.Load),
     ];
 
     /// <summary>What they declare.</summary>
@@ -18,7 +19,8 @@ internal static class House
 
     /// <summary>Every type a person wrote.</summary>
     public static IEnumerable<Type> Types => Assemblies.SelectMany(a => a.GetTypes())
-        .Where(t => !t.Name.Contains('<', StringComparison.Ordinal) && t.Namespace?.StartsWith("Bluelamp", StringComparison.Ordinal) == true);
+        .Where(t => !t.Name.Contains('<', StringComparison.Ordinal))
+        .Where(t => t.Namespace?.StartsWith("Bluelamp", StringComparison.Ordinal) == true);
 
     /// <summary><c>Bluelamp.Crime</c> is the room <c>Crime</c>.</summary>
     public static string RoomOf(Assembly assembly) => assembly.GetName().Name!["Bluelamp.".Length..];

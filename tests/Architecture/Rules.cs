@@ -8,7 +8,13 @@ namespace Bluelamp.Architecture.Tests;
 public sealed class Rules
 {
     private static readonly Type[] Outside =
-        [typeof(Store), typeof(Reading), typeof(TimeProvider), typeof(HttpContext), typeof(HttpClient), typeof(Log), typeof(IServiceProvider)];
+    [
+        typeof(Store), typeof(Reading), typeof(Log), typeof(TimeProvider), typeof(HttpContext), typeof(HttpClient),
+        typeof(IServiceProvider),
+    ];
+
+    private const BindingFlags Declared =
+        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
     [Fact]
     public void A_rule_takes_what_it_decides_on_and_nothing_that_reaches_outside() => Assert.Empty(Impure(House.Types));
@@ -21,11 +27,12 @@ public sealed class Rules
     public void Types_are_sealed_unless_made_to_be_built_on() => Assert.Empty(Open(House.Types));
 
     [Fact]
-    public void A_type_left_open_is_found() => Assert.Equal([nameof(LeftOpen)], Open([typeof(LeftOpen), typeof(Lamp), typeof(BuiltOn), typeof(Built)]));
+    public void A_type_left_open_is_found() => Assert.Equal(
+        [nameof(StringWriter)], Open([typeof(StringWriter), typeof(Lamp), typeof(BuiltOn), typeof(Built)]));
 
     private static IEnumerable<string> Impure(IEnumerable<Type> types) =>
         from type in types.Where(t => typeof(IRecord).IsAssignableFrom(t) && !t.IsInterface)
-        from method in type.GetMethods(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
+        from method in type.GetMethods(Declared)
         let outside = method.GetParameters().FirstOrDefault(p => Outside.Any(o => o.IsAssignableFrom(p.ParameterType)))
         where outside is not null || typeof(Task).IsAssignableFrom(method.ReturnType)
         select $"{type.Name}.{method.Name} " + (outside is null ? "gives a Task" : $"takes a {outside.ParameterType.Name}");
@@ -34,7 +41,7 @@ public sealed class Rules
     private static IEnumerable<string> Open(IEnumerable<Type> types)
     {
         var all = types.ToList();
-        var bases = all.Select(t => t.BaseType is { IsGenericType: true } generic ? generic.GetGenericTypeDefinition() : t.BaseType).ToHashSet();
+        var bases = all.Select(t => t.BaseType).Select(b => b is { IsGenericType: true } ? b.GetGenericTypeDefinition() : b).ToHashSet();
         return all.Where(t => t is { IsClass: true, IsAbstract: false, IsSealed: false } && !bases.Contains(t)).Select(t => t.Name);
     }
 
@@ -50,8 +57,6 @@ public sealed class Rules
 
         public Lamp Dim(DateTimeOffset now) => now == default ? this : this with { };
     }
-
-    private class LeftOpen;
 
     private class BuiltOn;
 

@@ -17,10 +17,11 @@ internal static class ViewCheck
         var written = Written(owner).ToDictionary(p => p.Name);
         foreach (var property in Written(view))
         {
-            if (!written.TryGetValue(property.Name, out var own))
-                yield return $"{path}.{property.Name}: {owner.Name} has no such property";
-            else
-                foreach (var difference in Types(property.PropertyType, own.PropertyType, $"{path}.{property.Name}")) yield return difference;
+            var here = $"{path}.{property.Name}";
+            var found = written.TryGetValue(property.Name, out var own)
+                ? Types(property.PropertyType, own.PropertyType, here)
+                : [$"{here}: {owner.Name} has no such property"];
+            foreach (var difference in found) yield return difference;
         }
     }
 
@@ -38,7 +39,11 @@ internal static class ViewCheck
         if (LinkedType(view) is { } seen && LinkedType(owner) is { } linked)
             return seen == linked ? [] : [$"{path}: a link to {linked} is read as one to {seen}"];
         if (view.IsEnum && owner.IsEnum)
-            return Enum.GetNames(owner).Except(Enum.GetNames(view)).Select(n => $"{path}: the owner may write {n}, the view does not know it");
+        {
+            return Enum.GetNames(owner).Except(Enum.GetNames(view))
+                .Select(n => $"{path}: the owner may write {n}, the view does not know it");
+        }
+
         if (view == typeof(string) && owner.IsEnum) return [];
         var (viewKind, ownerKind) = (KindOf(view), KindOf(owner));
         return (viewKind, ownerKind) switch
@@ -57,8 +62,8 @@ internal static class ViewCheck
     }
 
     // As Json.Options writes: what has no setter is worked out, not stored.
-    private static IEnumerable<PropertyInfo> Written(Type type) =>
-        type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.SetMethod is not null && p.GetIndexParameters().Length == 0);
+    private static IEnumerable<PropertyInfo> Written(Type type) => type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+        .Where(p => p.SetMethod is not null && p.GetIndexParameters().Length == 0);
 
     private static IEnumerable<IIndex> Declared(Type type) => type.GetFields(BindingFlags.Public | BindingFlags.Static)
         .Where(f => typeof(IIndex).IsAssignableFrom(f.FieldType)).Select(f => (IIndex)f.GetValue(null)!);

@@ -29,7 +29,8 @@ internal sealed record Tree(IReadOnlyList<Source> Files)
     /// <summary>The file at a path, or null.</summary>
     public Source? At(string path) => Files.FirstOrDefault(f => f.Path == path);
 
-    private static string Root()
+    /// <summary>The folder that holds the solution.</summary>
+    public static string Root()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "Bluelamp.slnx")))
