@@ -6,11 +6,12 @@ public sealed class Reading
 {
     private readonly IReader _reader;
     private readonly Catalogue _catalogue;
+    private readonly Tables _tables;
     private readonly Func<Guid> _newId;
 
-    internal Reading(IReader reader, Catalogue catalogue, Actor actor, DateTimeOffset now, Func<Guid> newId)
+    internal Reading(IReader reader, Catalogue catalogue, Tables tables, Actor actor, DateTimeOffset now, Func<Guid> newId)
     {
-        (_reader, _catalogue, Actor, Now, _newId) = (reader, catalogue, actor, now, newId);
+        (_reader, _catalogue, _tables, Actor, Now, _newId) = (reader, catalogue, tables, actor, now, newId);
     }
 
     /// <summary>Who asks.</summary>
@@ -65,6 +66,9 @@ public sealed class Reading
     /// <summary>Asks a declared index. Give the values of its first fields, then range, order and page over the rest.</summary>
     public Query<T> Find<T>(Index<T> index, params object?[] equal) where T : class, IKind => new(this, _reader, index, equal);
 
+    /// <summary>How many records of a type the actor may see.</summary>
+    public Task<long> Count<T>() where T : IKind => Count(T.Type);
+
     /// <summary>How many records of a type the actor may see: any of its indexes holds them all.</summary>
     /// <exception cref="Refused">The type declares no index.</exception>
     public Task<long> Count(string type) => _catalogue.Record(type).Indexes is [var index, ..]
@@ -102,6 +106,10 @@ public sealed class Reading
     /// <exception cref="InvalidOperationException">Asked outside a command.</exception>
     public Task<long> Next(string sequence) =>
         _reader is IWriter writer ? writer.Next(sequence) : throw new InvalidOperationException("Numbers are drawn inside a command only.");
+
+    /// <summary>A table of law or practice, as this house holds it.</summary>
+    /// <exception cref="Refused">The house's own file of it cannot be read; the sentence names the file and the line.</exception>
+    public T Table<T>(Table<T> table) where T : class => _tables.Of(table);
 
     /// <summary>Reads a projection's own tables.</summary>
     public ISql Sql => _reader;

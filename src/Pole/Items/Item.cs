@@ -3,7 +3,7 @@ using Bluelamp.Kernel;
 namespace Bluelamp.Pole;
 
 /// <summary>One account of one thing: a vehicle, a telephone, property, a drug, a firearm, a document.</summary>
-public sealed partial record Item : IRecord<Item>
+public sealed partial record Item : IRecord<Item>, IWarned
 {
     /// <inheritdoc/>
     public static string Type => "item";

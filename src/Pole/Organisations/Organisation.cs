@@ -3,7 +3,7 @@ using Bluelamp.Kernel;
 namespace Bluelamp.Pole;
 
 /// <summary>One account of one organisation: a shop, a school, a company, a gang.</summary>
-public sealed partial record Organisation : IRecord<Organisation>
+public sealed partial record Organisation : IRecord<Organisation>, IWarned
 {
     /// <inheritdoc/>
     public static string Type => "organisation";

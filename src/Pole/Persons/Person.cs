@@ -4,7 +4,7 @@ using Bluelamp.Kernel;
 namespace Bluelamp.Pole;
 
 /// <summary>One account of one person, from one source. Two accounts of the same person stay two records; they are grouped, never merged.</summary>
-public sealed partial record Person : IRecord<Person>
+public sealed partial record Person : IRecord<Person>, IWarned
 {
     /// <summary>No person holds more of any one kind of detail: longer lists are slips of an import.</summary>
     public const int ListMax = 50;

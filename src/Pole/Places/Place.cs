@@ -4,7 +4,7 @@ using Bluelamp.Kernel;
 namespace Bluelamp.Pole;
 
 /// <summary>One account of one place: an address, a shop, a stretch of street, an anonymised point of the map.</summary>
-public sealed partial record Place : IRecord<Place>
+public sealed partial record Place : IRecord<Place>, IWarned
 {
     /// <inheritdoc/>
     public static string Type => "place";
@@ -97,7 +97,7 @@ public sealed partial record Place : IRecord<Place>
     public string? HouseKey { get => (Flat ?? House) is null ? null : $"{Folded.Of(House)}|{Folded.Of(Flat)}"; private init { } }
 
     /// <summary>The address on one line, without the postcode.</summary>
-    public string Line
+    public string OneLine
     {
         get
         {
@@ -111,7 +111,7 @@ public sealed partial record Place : IRecord<Place>
     {
         get
         {
-            var line = Line.Length > 0 ? Line : Directions ?? Point?.ToString() ?? Grid?.ToString() ?? "Unknown place";
+            var line = OneLine.Length > 0 ? OneLine : Directions ?? Point?.ToString() ?? Grid?.ToString() ?? "Unknown place";
             return Postcode is { } code ? string.Create(CultureInfo.InvariantCulture, $"{line}, {code}") : line;
         }
     }
