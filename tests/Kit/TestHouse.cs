@@ -10,15 +10,20 @@ public sealed class TestHouse : IAsyncDisposable
     /// <summary>Noon on a Friday in London's summer: 11:00 UTC, so that a mix-up of the two shows.</summary>
     public static readonly DateTimeOffset Noon = new(2026, 7, 17, 11, 0, 0, TimeSpan.Zero);
 
-    private readonly Func<Store, StoreOptions> _again;
+    private readonly List<string> _folders = [];
+    private StoreOptions _options;
 
-    private TestHouse(Store store, FakeTimeProvider time, Func<Store, StoreOptions> again) => (Store, Time, _again) = (store, time, again);
+    private TestHouse(Store store, FakeTimeProvider time, StoreOptions options)
+    {
+        (Store, Time, _options) = (store, time, options);
+        _folders.Add(options.Folder);
+    }
 
     /// <summary>The store under test.</summary>
     public Store Store { get; private set; }
 
     /// <summary>The clock: <c>house.Time.Advance(...)</c>.</summary>
-    public FakeTimeProvider Time { get; }
+    public FakeTimeProvider Time { get; private set; }
 
     /// <summary>The folder of the store.</summary>
     public string Folder => Store.Folder;
@@ -40,28 +45,24 @@ public sealed class TestHouse : IAsyncDisposable
         var ids = new SeededIds(1);
         var options = new StoreOptions
         {
-            Folder = Path.Combine(Path.GetTempPath(), "bluelamp-test-" + Path.GetRandomFileName()),
+            Folder = NewFolder(),
             Catalogue = new(rooms),
             Time = time,
             Projections = projections ?? [],
             Follows = follows ?? [],
-            Works = works ?? [],
+            Works = () => works ?? [],
             NewId = ids.Next,
         };
         var store = await Store.Open(options);
         if (start) store.Start();
-        return new(store, time, _ => options);
+        return new(store, time, options);
     }
 
     /// <summary>An actor with these roles.</summary>
     public static Actor As(string name, params string[] roles) => new(name) { Roles = roles.ToHashSet(), Clearance = Marking.OfficialSensitive };
 
-    /// <summary>Runs a command as the house and answers when projections and follows have taken it too.</summary>
-    public async Task<Answer> Run(ICommand command, Actor? actor = null, Guid? key = null)
-    {
-        var answer = await Store.Run(command, actor ?? House, key);
-        return answer;
-    }
+    /// <summary>Runs a command, as the house unless an actor is named.</summary>
+    public Task<Answer> Run(ICommand command, Actor? actor = null, Guid? key = null) => Store.Run(command, actor ?? House, key);
 
     /// <summary>Waits until every projection and follow has taken the whole log, what their answers added included.</summary>
     public async Task Settle()
@@ -75,20 +76,37 @@ public sealed class TestHouse : IAsyncDisposable
         while (Store.Log.Last > last);
     }
 
-    /// <summary>Closes and opens the store again, as a restart does.</summary>
-    public async Task Reopen()
+    /// <summary>Closes and opens the store again, as a restart does, with another clock when one is given.</summary>
+    public async Task Reopen(FakeTimeProvider? time = null)
     {
-        var options = _again(Store);
         await Store.DisposeAsync();
-        Store = await Store.Open(options);
+        Time = time ?? Time;
+        _options = _options with { Time = Time };
+        Store = await Store.Open(_options);
         Store.Start();
     }
+
+    /// <summary>Goes on from a copy of the files as they lie on the disk this moment: what a power cut would leave.</summary>
+    public async Task Crash()
+    {
+        var image = NewFolder();
+        Directory.CreateDirectory(image);
+        foreach (var file in Directory.GetFiles(Folder, "bluelamp.db*").Where(f => !f.EndsWith("-shm", StringComparison.Ordinal)))
+            File.Copy(file, Path.Combine(image, Path.GetFileName(file)));
+        await Store.DisposeAsync();
+        _folders.Add(image);
+        _options = _options with { Folder = image };
+        Store = await Store.Open(_options);
+        Store.Start();
+    }
+
+    private static string NewFolder() => Path.Combine(Path.GetTempPath(), "bluelamp-test-" + Path.GetRandomFileName());
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         await Store.DisposeAsync();
-        Directory.Delete(Folder, recursive: true);
+        foreach (var folder in _folders) Directory.Delete(folder, recursive: true);
     }
 }
 

@@ -53,7 +53,7 @@ internal sealed class Background : IAsyncDisposable
         _running.Add(Task.Run(() => Forever(_storage.Watch)));
         _running.AddRange(_readers.Select(r => Task.Run(() => Forever(r.Step))));
         _running.Add(Task.Run(() => Forever(SealStep)));
-        _running.Add(Task.Run(() => Forever(new DueWork(_store, _options.Works).Step)));
+        _running.Add(Task.Run(() => Forever(new DueWork(_store, _options.Works()).Step)));
     }
 
     public async Task CaughtUp(LogPosition position, CancellationToken cancel)
@@ -106,11 +106,12 @@ internal sealed class Background : IAsyncDisposable
             var position = (await writer.Checkpoint(projection.Name))?.Position ?? LogPosition.Start;
             if (position == LogPosition.Start)
             {
-                for (long done = 0; await writer.After(position, 500, projection.Types) is { Count: > 0 } batch; progress?.Invoke(done += batch.Count))
+                for (long done = 0; await writer.After(position, 500, projection.Types) is { Count: > 0 } batch; position = batch[^1].Position)
                 {
                     cancel.ThrowIfCancellationRequested();
                     await projection.Apply(batch, writer);
-                    position = batch[^1].Position;
+                    done += batch.Count;
+                    progress?.Invoke(done);
                 }
             }
 

@@ -49,7 +49,11 @@ internal abstract class LogReader(string name, int version, IReadOnlyList<string
         using (await _one.Enter(cancel)) _saved = Position = LogPosition.Start;
         long done = 0;
         int taken;
-        while ((taken = await Take(cancel)) > 0) progress?.Invoke(done += taken);
+        while ((taken = await Take(cancel)) > 0)
+        {
+            done += taken;
+            progress?.Invoke(done);
+        }
     }
 
     /// <summary>Applies a batch together with the new checkpoint, or throws and leaves both.</summary>

@@ -20,9 +20,9 @@ internal sealed class Connection : IDisposable
         raw.sqlite3_extended_result_codes(_db, 1);
         raw.sqlite3_busy_timeout(_db, 10_000);
 
-        // FULL: an acknowledged commit has reached the disk, also through a power cut.
+        // FULL: an acknowledged commit has reached the disk, also through a power cut. Secure delete: what was erased is overwritten, not only unlinked.
         Run(writes
-            ? "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=4000; PRAGMA cache_size=-131072; PRAGMA temp_store=MEMORY"
+            ? "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=4000; PRAGMA cache_size=-131072; PRAGMA secure_delete=ON; PRAGMA temp_store=MEMORY"
             : "PRAGMA query_only=1; PRAGMA cache_size=-16384; PRAGMA mmap_size=1073741824; PRAGMA temp_store=MEMORY");
     }
 

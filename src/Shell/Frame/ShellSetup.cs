@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using Bluelamp.Kernel;
+using Bluelamp.Shell.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -16,16 +17,15 @@ public static class ShellSetup
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(new Rooms(rooms));
-        services.AddSingleton(new Catalogue(rooms.Select(r => r.GetType().Assembly).Append(typeof(ShellSetup).Assembly)));
+        services.AddSingleton(CatalogueOf(rooms));
         services.AddSingleton<OpenedStore>();
         services.AddSingleton(s => s.GetRequiredService<OpenedStore>().Get());
         services.AddSingleton(s => new Lazy<Store>(s.GetRequiredService<OpenedStore>().Get));
         services.AddHttpContextAccessor();
         services.AddScoped(s => s.GetRequiredService<IHttpContextAccessor>().HttpContext is { } request
-            ? ActorClaims.ActorOf(request.User)
+            ? ActorOf.Principal(request.User) with { Purpose = s.GetRequiredService<PurposeOfAccess>().Of(request) }
             : throw new InvalidOperationException("Outside a request nobody is signed in: act as Actor.System(...)."));
         services.AddScoped<Desk>();
-        services.AddAuthentication();
         services.AddAntiforgery(o => o.Cookie.Name = "bluelamp.form");
         services.AddResponseCompression(o => o.EnableForHttps = true);
         services.Configure<BrotliCompressionProviderOptions>(o => o.Level = CompressionLevel.Fastest);
@@ -37,6 +37,9 @@ public static class ShellSetup
         });
         return services;
     }
+
+    /// <summary>What these rooms and the shell declare.</summary>
+    public static Catalogue CatalogueOf(IReadOnlyList<IRoom> rooms) => new(rooms.Select(r => r.GetType().Assembly).Append(typeof(ShellSetup).Assembly));
 
     /// <summary>The order in which a request passes. Endpoints of rooms are mapped after it.</summary>
     public static WebApplication UseShell(this WebApplication app)

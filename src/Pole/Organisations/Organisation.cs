@@ -1,0 +1,72 @@
+using Bluelamp.Kernel;
+
+namespace Bluelamp.Pole;
+
+/// <summary>One account of one organisation: a shop, a school, a company, a gang.</summary>
+public sealed partial record Organisation : IRecord<Organisation>, IWarned
+{
+    /// <inheritdoc/>
+    public static string Type => "organisation";
+
+    /// <summary>By name, as <see cref="Folded"/> compares it.</summary>
+    public static readonly Index<Organisation> ByName = new(o => o.NameKey);
+
+    /// <summary>By company number.</summary>
+    public static readonly Index<Organisation> ByCompanyNumber = new(o => o.CompanyNumber);
+
+    /// <summary>As it is known.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Trading and former names.</summary>
+    public IReadOnlyList<string> OtherNames { get; init; } = [];
+
+    /// <summary>What it is.</summary>
+    public OrganisationKind Kind { get; init; }
+
+    /// <summary>Number at Companies House, eight characters.</summary>
+    public string? CompanyNumber { get; init; }
+
+    /// <summary>Charity number.</summary>
+    public string? CharityNumber { get; init; }
+
+    /// <summary>Telephone numbers, the first being the one to call first.</summary>
+    public IReadOnlyList<Phone> Phones { get; init; } = [];
+
+    /// <summary>E-mail addresses.</summary>
+    public IReadOnlyList<Email> Emails { get; init; } = [];
+
+    /// <summary>Where it is.</summary>
+    public IReadOnlyList<Address> Addresses { get; init; } = [];
+
+    /// <summary>Persons and organisations it is tied to.</summary>
+    public IReadOnlyList<Relation> Relations { get; init; } = [];
+
+    /// <summary>Warning markers, ended ones included.</summary>
+    public IReadOnlyList<Warning> Warnings { get; init; } = [];
+
+    /// <summary>Where the record came from first.</summary>
+    public required Provenance Provenance { get; init; }
+
+    /// <summary>Where the facts of the newest change came from; null while nothing was changed.</summary>
+    public Provenance? Amended { get; init; }
+
+    /// <summary>The name as it is compared; kept for the index.</summary>
+    public string NameKey { get => Folded.Of(Name); private init { } }
+
+    /// <inheritdoc/>
+    public string Title => Name;
+}
+
+/// <summary>What an organisation is.</summary>
+public enum OrganisationKind
+{
+    Other,
+    Company,
+    Shop,
+    School,
+    Health,
+    Charity,
+    PublicBody,
+    Licensed,
+    CriminalGroup,
+}

@@ -1,0 +1,125 @@
+using Bluelamp.Kit;
+
+namespace Bluelamp.Kernel.Tests;
+
+public sealed class BackgroundTests
+{
+    private static readonly Actor Writer = TestHouse.As("w", "writer", "administrator");
+
+    [Fact]
+    public async Task A_row_that_a_projection_cannot_take_is_parked_and_the_rest_goes_on()
+    {
+        var colours = new ColourCount(inTransaction: false);
+        await using var house = await TestHouse.Open([typeof(Note).Assembly], [colours]);
+        foreach (var text in new[] { "a", "unprojectable", "b" }) await house.Run(new WriteNote(text, Colour.Green, 1, "test"), Writer);
+        await house.Settle();
+        Assert.Equal(2, (await colours.Counts(house.Store.Read(Writer)))["Green"]);
+        Assert.Contains("cannot be projected", Assert.Single(await house.Store.Parked()).Error, StringComparison.Ordinal);
+        Assert.Equal(1, (await house.Store.Progress()).Single(p => p.Name == "note-colour").Parked);
+    }
+
+    [Fact]
+    public async Task A_projection_inside_the_commit_may_refuse_and_then_nothing_of_the_command_stays()
+    {
+        await using var house = await TestHouse.Open([typeof(Note).Assembly], [new ColourCount(inTransaction: true)]);
+        await Assert.ThrowsAsync<Refused>(() => house.Run(new WriteNote("unaffordable", Colour.Green, 1, "test"), Writer));
+        Assert.Equal(0, await house.Store.Read(Writer).Count("note"));
+        Assert.Equal("N000001", (await house.Run(new WriteNote("fine", Colour.Green, 1, "test"), Writer)).Records[0].Number);
+    }
+
+    [Fact]
+    public async Task A_happening_is_answered_once_also_when_the_house_restarts()
+    {
+        await using var house = await TestHouse.Open([typeof(Note).Assembly], follows: [new BlueAnswer()]);
+        for (var i = 0; i < 5; i++) await house.Run(new WriteNote($"r{i}", Colour.Red, 1, "test"), Writer);
+        await house.Reopen();
+        await house.Settle();
+        await house.Crash();
+        await house.Settle();
+        var answers = await house.Store.Read(Writer).Find(Note.Board, Colour.Blue).List();
+        Assert.Equal(["re: r0", "re: r1", "re: r2", "re: r3", "re: r4"], answers.Select(a => a.Record.Text).Order());
+    }
+
+    [Fact]
+    public async Task A_refused_answer_is_parked_and_the_next_one_is_given()
+    {
+        await using var house = await TestHouse.Open([typeof(Note).Assembly], follows: [new BlueAnswer()]);
+        await house.Run(new WriteNote("poison", Colour.Red, 1, "test"), Writer);
+        await house.Run(new WriteNote("fine", Colour.Red, 1, "test"), Writer);
+        await house.Settle();
+        Assert.Equal(1, await house.Store.Read(Writer).Find(Note.Board, Colour.Blue).Count());
+        Assert.Equal("blue-answer", Assert.Single(await house.Store.Parked()).Name);
+    }
+
+    [Fact]
+    public async Task Due_work_that_fails_is_tried_again_later_and_done_once()
+    {
+        var work = new FlakyWork(2);
+        await using var house = await TestHouse.Open([typeof(Note).Assembly], works: [work], start: false);
+        var job = await house.Store.Import(
+            reading => Task.FromResult(Changes.New(reading.NewId<Job>(), Job.At(reading.Now, "flaky", new { To = "a" }), new JobScheduled())), TestHouse.House, "test");
+        var due = new DueWork(house.Store, [work]);
+        await due.Step(default);
+        Assert.Equal((1, 0), (work.Tried, work.Done));
+        house.Time.Advance(TimeSpan.FromMinutes(1));
+        await due.Step(default);
+        house.Time.Advance(TimeSpan.FromMinutes(4));
+        await due.Step(default);
+        Assert.Equal((3, 1), (work.Tried, work.Done));
+        Assert.Equal(JobState.Done, (await house.Store.Read(Writer).Get(job.Id<Job>())).Record.State);
+    }
+
+    [Fact]
+    public async Task Due_work_that_keeps_failing_waits_for_a_person_who_can_try_again()
+    {
+        var work = new FlakyWork(Job.AttemptsMax);
+        await using var house = await TestHouse.Open([typeof(Note).Assembly], works: [work], start: false);
+        var id = (await house.Store.Import(
+            reading => Task.FromResult(Changes.New(reading.NewId<Job>(), Job.At(reading.Now, "flaky", new { To = "a" }), new JobScheduled())), TestHouse.House, "test")).Id<Job>();
+        var due = new DueWork(house.Store, [work]);
+        for (var i = 0; i < Job.AttemptsMax; i++)
+        {
+            await due.Step(default);
+            house.Time.Advance(TimeSpan.FromHours(10));
+        }
+
+        var failed = (await house.Store.Read(Writer).Get(id)).Record;
+        Assert.Equal((JobState.Failed, "The mail server is away."), (failed.State, failed.LastError));
+        await house.Run(new RetryJob(id, "the server is back"), Writer);
+        await due.Step(default);
+        Assert.Equal(1, work.Done);
+    }
+
+    [Fact]
+    public async Task A_changed_row_a_changed_state_and_a_missing_row_all_show()
+    {
+        await using var house = await TestHouse.Open([typeof(Note).Assembly]);
+        for (var i = 0; i < 5; i++) await house.Run(new WriteNote($"n{i}", Colour.Red, i, "test"), Writer);
+        await house.Reopen();
+        foreach (var (attack, shows) in new[]
+        {
+            ("UPDATE log SET data=replace(data,'n1','m1') WHERE position=2", "version 1) was changed after it was written"),
+            ("UPDATE log SET \"by\"='somebody else' WHERE position=3", "are not the ones that were sealed"),
+            ("UPDATE record SET data=replace(data,'n4','m4')", "is not what its newest log row says"),
+            ("DELETE FROM log WHERE position=5", "are not the ones that were sealed"),
+        })
+        {
+            using (var attacker = new Sqlite.Connection(Path.Combine(house.Folder, "bluelamp.db"), writes: true)) attacker.Run(attack);
+            Assert.Contains((await house.Store.Verify()).Faults, f => f.Contains(shows, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public async Task A_file_is_kept_once_by_its_content_and_a_flipped_bit_is_not_handed_out()
+    {
+        await using var house = await TestHouse.Open([typeof(Note).Assembly], start: false);
+        var first = await house.Store.Files.Save(new MemoryStream([1, 2, 3]), "image/png", 10);
+        var second = await house.Store.Files.Save(new MemoryStream([1, 2, 3]), "image/png", 10);
+        Assert.Equal(first, second);
+        await Assert.ThrowsAsync<Refused>(() => house.Store.Files.Save(new MemoryStream(new byte[11]), "image/png", 10));
+        var path = Directory.GetFiles(Path.Combine(house.Folder, "files"), first.Sha256, SearchOption.AllDirectories).Single();
+        await File.WriteAllBytesAsync(path, [1, 2, 4]);
+        await using var open = house.Store.Files.Open(first.Sha256);
+        await Assert.ThrowsAsync<InvalidDataException>(() => open.CopyToAsync(Stream.Null));
+    }
+}

@@ -1,0 +1,121 @@
+using System.Text;
+using Bluelamp.Kit;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Bluelamp.Kernel.Tests;
+
+public sealed class CommandTests
+{
+    private static readonly Actor Writer = TestHouse.As("w", "writer", "eraser", "administrator");
+
+    [Fact]
+    public async Task A_command_without_a_reason_is_refused()
+    {
+        await using var house = await Open();
+        Assert.Equal("because", (await Assert.ThrowsAsync<Refused>(() => house.Run(new WriteNote("x", Colour.Red, 1, " "), Writer))).Field);
+    }
+
+    [Fact]
+    public async Task A_number_that_must_be_unique_is_refused_the_second_time_with_its_own_sentence()
+    {
+        await using var house = await Open();
+        await house.Run(new WriteNote("x", Colour.Red, 1, "test", Number: "7"), Writer);
+        var refused = await Assert.ThrowsAsync<Refused>(() => house.Run(new WriteNote("y", Colour.Red, 1, "test", Number: "7"), Writer));
+        Assert.Equal("There is a note with this number already.", refused.Message);
+        Assert.Equal(1, await house.Store.Read(Writer).Count("note"));
+    }
+
+    [Fact]
+    public async Task A_hundred_repeats_in_parallel_have_one_effect_and_one_answer()
+    {
+        await using var house = await Open();
+        var key = Guid.CreateVersion7();
+        var answers = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => Task.Run(() => house.Run(new WriteNote("x", Colour.Red, 1, "test"), Writer, key))));
+        Assert.Single(answers.Select(a => a.Position).Distinct());
+        Assert.Equal(1, await house.Store.Read(Writer).Count("note"));
+    }
+
+    [Fact]
+    public async Task Two_who_change_the_same_version_are_told_apart_one_wins()
+    {
+        await using var house = await Open();
+        var note = (await house.Run(new WriteNote("x", Colour.Red, 1, "test"), Writer)).Id<Note>();
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 16).Select(i => Task.Run(async () =>
+        {
+            try
+            {
+                await house.Run(new RewriteNote(note, 1, $"by {i}", "test"), Writer);
+                return true;
+            }
+            catch (Stale)
+            {
+                return false;
+            }
+        })));
+        Assert.Single(outcomes, won => won);
+    }
+
+    [Fact]
+    public async Task A_record_over_its_limit_is_refused_and_nothing_of_the_command_stays()
+    {
+        await using var house = await Open();
+        var refused = await Assert.ThrowsAsync<Refused>(() => house.Run(new WriteNote(new('x', 70_000), Colour.Red, 1, "test"), Writer));
+        Assert.Contains("64 KB", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(0, await house.Store.Read(Writer).Count("note"));
+    }
+
+    [Fact]
+    public async Task An_import_over_its_limit_is_refused()
+    {
+        await using var house = await Open();
+        await Assert.ThrowsAsync<Refused>(() => house.Store.Import(
+            reading =>
+            {
+                var changes = new Changes();
+                for (var i = 0; i <= Changes.ImportCountMax; i++) changes.Add(reading.NewId<Note>(), new Note { Text = "x" }, new NoteWritten("x"));
+                return Task.FromResult(changes);
+            },
+            TestHouse.House, "test"));
+        Assert.Equal(0, await house.Store.Read(Writer).Count("note"));
+    }
+
+    [Fact]
+    public async Task Erasure_leaves_the_envelope_and_no_word_in_the_files()
+    {
+        await using var house = await Open();
+        var note = (await house.Run(new WriteNote("Zebedee Quillfeather", Colour.Red, 1, "about Quillfeather"), Writer)).Id<Note>();
+        await house.Run(new RewriteNote(note, 1, "Quillfeather again", "test"), Writer);
+        await house.Run(new EraseNote(note, "review 12"), Writer);
+        Assert.Null(await house.Store.Read(Writer).Seek(note));
+        var history = await house.Store.Read(TestHouse.House).History(note);
+        Assert.Equal(["NoteErased", "NoteRewritten", "NoteWritten"], history.Select(e => e.Action));
+        Assert.All(history, e => Assert.True(e.IsErased));
+        Assert.Equal("review 12", history[0].Because);
+        await house.Reopen();
+        var found = await house.Store.Verify();
+        Assert.Empty(found.Faults);
+        Assert.Equal(2, found.Erased);
+        var bytes = Encoding.UTF8.GetBytes("Quillfeather");
+        foreach (var file in Directory.GetFiles(house.Folder, "bluelamp.db*"))
+        {
+            await using var open = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            var content = new byte[open.Length];
+            await open.ReadExactlyAsync(content);
+            Assert.Equal(-1, content.AsSpan().IndexOf(bytes));
+        }
+    }
+
+    [Fact]
+    public async Task A_clock_set_back_does_not_reorder_history()
+    {
+        await using var house = await Open();
+        var note = (await house.Run(new WriteNote("before", Colour.Red, 1, "test"), Writer)).Id<Note>();
+        await house.Reopen(new FakeTimeProvider(TestHouse.Noon.AddHours(-1)));
+        await house.Run(new RewriteNote(note, 1, "after", "test"), Writer);
+        var history = await house.Store.Read(Writer).History(note);
+        Assert.True(history[0].At >= history[1].At);
+        Assert.Equal("after", (await house.Store.Read(Writer).AsOf(note, TestHouse.Noon))?.As<Note>()?.Text);
+    }
+
+    private static Task<TestHouse> Open() => TestHouse.Open([typeof(Note).Assembly]);
+}

@@ -1,0 +1,59 @@
+namespace Bluelamp.Kernel.Tests;
+
+/// <summary>Counts notes by colour, following the log.</summary>
+public sealed class ColourCount(bool inTransaction) : IProjection
+{
+    private string Table => inTransaction ? "test_total" : "test_colour";
+
+    public string Name => inTransaction ? "note-total" : "note-colour";
+
+    public bool InTransaction => inTransaction;
+
+    public IReadOnlyList<string> Types => ["note"];
+
+    public Task Create(ISql sql) => sql.Execute($"CREATE TABLE IF NOT EXISTS {Table}(id BLOB PRIMARY KEY, colour TEXT)");
+
+    public Task Drop(ISql sql) => sql.Execute($"DROP TABLE IF EXISTS {Table}");
+
+    public async Task Apply(IReadOnlyList<Entry> entries, ISql sql)
+    {
+        foreach (var entry in entries)
+        {
+            if (entry.As<Note>() is not { } note) await sql.Execute($"DELETE FROM {Table} WHERE id=$1", entry.Record.Id);
+            else if (note.Text == "unprojectable" && !inTransaction) throw new InvalidOperationException("This row cannot be projected.");
+            else if (note.Text == "unaffordable" && inTransaction) throw new Refused("The balance does not allow it.");
+            else await sql.Execute($"INSERT OR REPLACE INTO {Table}(id,colour) VALUES($1,$2)", entry.Record.Id, note.Colour.ToString());
+        }
+    }
+
+    public async Task<IReadOnlyDictionary<string, long>> Counts(Reading reading) =>
+        (await reading.Sql.Query($"SELECT colour,count(*) FROM {Table} GROUP BY colour")).ToDictionary(r => (string)r[0]!, r => (long)r[1]!);
+}
+
+/// <summary>Answers each red note with a blue one.</summary>
+public sealed class BlueAnswer : IFollow
+{
+    public string Name => "blue-answer";
+
+    public IReadOnlyList<string> Happenings => ["note.NoteWritten"];
+
+    public Task<ICommand?> On(Entry entry, Reading reading) => Task.FromResult<ICommand?>(
+        entry.As<Note>() is { Colour: Colour.Red } red ? new WriteNote(red.Text == "poison" ? "refuse" : $"re: {red.Text}", Colour.Blue, 0, "answering", [entry.Record.As<Note>()]) : null);
+}
+
+/// <summary>Work that fails as often as it is told to.</summary>
+public sealed class FlakyWork(int failures) : IWork
+{
+    public string Name => "flaky";
+
+    public int Done { get; private set; }
+
+    public int Tried { get; private set; }
+
+    public Task Do(Job job, Id<Job> id, CancellationToken cancel)
+    {
+        if (++Tried <= failures) throw new InvalidOperationException("The mail server is away.");
+        Done++;
+        return Task.CompletedTask;
+    }
+}
