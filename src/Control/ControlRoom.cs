@@ -2,9 +2,10 @@ using Bluelamp.Shell;
 
 namespace Bluelamp.Control;
 
-/// <summary>999 and 101 calls, incidents and dispatch.</summary>
+/// <summary>The Control room.</summary>
 public sealed class ControlRoom : IRoom
 {
     public string Name => "control";
-    public string Title => "Control room";
+
+    public string Title => "Control";
 }

@@ -1,7 +1,8 @@
+using Bluelamp.Host.Api;
 using Bluelamp.Kernel;
 using Bluelamp.Shell;
 using Bluelamp.Shell.Access;
-using Microsoft.AspNetCore.DataProtection;
+using Bluelamp.Shell.Live;
 
 namespace Bluelamp.Host;
 
@@ -14,17 +15,17 @@ internal static class House
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseStaticWebAssets();
         if (builder.Configuration["urls"] is null) builder.WebHost.UseUrls("http://localhost:5080");
-        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning)
-            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error).AddFilter("Microsoft.AspNetCore.StaticFiles", LogLevel.Error);
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.AddSingleton(options);
-        builder.Services.AddDataProtection().SetApplicationName("bluelamp").PersistKeysToFileSystem(new(Path.Combine(options.Folder, "keys")));
-        builder.Services.AddShell(rooms);
-        builder.Services.AddEntrance(builder.Configuration);
+        builder.Services.AddShell(rooms).AddEntrance(builder.Configuration, options.Folder, options.IsDemo).AddOpenApi();
         foreach (var room in rooms) room.Add(builder.Services);
 
         var app = builder.Build();
         app.UseShell();
+        app.MapEntrance();
+        app.MapLive();
+        app.MapApi();
         foreach (var room in rooms) room.Map(app);
         return app;
     }
@@ -40,7 +41,7 @@ internal static class House
             Time = services.GetRequiredService<TimeProvider>(),
             Projections = [.. services.GetServices<IProjection>()],
             Follows = [.. services.GetServices<IFollow>()],
-            Works = [.. services.GetServices<IWork>()],
+            Works = () => [.. services.GetServices<IWork>()],
         });
         services.GetRequiredService<OpenedStore>().Set(store);
         services.GetRequiredService<Store>();

@@ -2,9 +2,10 @@ using Bluelamp.Shell;
 
 namespace Bluelamp.Map;
 
-/// <summary>Where things are, and how to get there.</summary>
+/// <summary>The Map room.</summary>
 public sealed class MapRoom : IRoom
 {
     public string Name => "map";
+
     public string Title => "Map";
 }

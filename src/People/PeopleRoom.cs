@@ -2,9 +2,10 @@ using Bluelamp.Shell;
 
 namespace Bluelamp.People;
 
-/// <summary>Officers, teams and who is on duty.</summary>
+/// <summary>The People room.</summary>
 public sealed class PeopleRoom : IRoom
 {
     public string Name => "people";
+
     public string Title => "People";
 }

@@ -2,9 +2,10 @@ using Bluelamp.Shell;
 
 namespace Bluelamp.PublicAccess;
 
-/// <summary>What the public can do online.</summary>
+/// <summary>The PublicAccess room.</summary>
 public sealed class PublicAccessRoom : IRoom
 {
     public string Name => "publicaccess";
-    public string Title => "Public";
+
+    public string Title => "PublicAccess";
 }

@@ -17,13 +17,13 @@ public static class ShellSetup
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(new Rooms(rooms));
-        services.AddSingleton(new Catalogue(rooms.Select(r => r.GetType().Assembly).Append(typeof(ShellSetup).Assembly)));
+        services.AddSingleton(CatalogueOf(rooms));
         services.AddSingleton<OpenedStore>();
         services.AddSingleton(s => s.GetRequiredService<OpenedStore>().Get());
         services.AddSingleton(s => new Lazy<Store>(s.GetRequiredService<OpenedStore>().Get));
         services.AddHttpContextAccessor();
         services.AddScoped(s => s.GetRequiredService<IHttpContextAccessor>().HttpContext is { } request
-            ? ActorClaims.ActorOf(request.User)
+            ? ActorOf.Principal(request.User) with { Purpose = s.GetRequiredService<PurposeOfAccess>().Of(request) }
             : throw new InvalidOperationException("Outside a request nobody is signed in: act as Actor.System(...)."));
         services.AddScoped<Desk>();
         services.AddAntiforgery(o => o.Cookie.Name = "bluelamp.form");
@@ -38,6 +38,9 @@ public static class ShellSetup
         return services;
     }
 
+    /// <summary>What these rooms and the shell declare.</summary>
+    public static Catalogue CatalogueOf(IReadOnlyList<IRoom> rooms) => new(rooms.Select(r => r.GetType().Assembly).Append(typeof(ShellSetup).Assembly));
+
     /// <summary>The order in which a request passes. Endpoints of rooms are mapped after it.</summary>
     public static WebApplication UseShell(this WebApplication app)
     {
@@ -50,7 +53,6 @@ public static class ShellSetup
         app.UseMiddleware<Gate>();
         app.UseAntiforgery();
         app.MapStaticAssets().Add(asset => asset.Metadata.Add(new PublicAttribute()));
-        app.MapEntrance();
         app.MapRazorPages().WithStaticAssets();
         return app;
     }
