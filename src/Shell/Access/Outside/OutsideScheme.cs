@@ -21,8 +21,8 @@ internal static class OutsideScheme
 
         // The answer comes as a link, so that the cookies that tie it to this browser need not cross sites.
         options.ResponseMode = OpenIdConnectResponseMode.Query;
-        options.CorrelationCookie.SameSite = SameSiteMode.Lax;
-        options.NonceCookie.SameSite = SameSiteMode.Lax;
+        foreach (var cookie in (CookieBuilder[])[options.CorrelationCookie, options.NonceCookie])
+            (cookie.SameSite, cookie.SecurePolicy) = (SameSiteMode.Lax, CookieSecurePolicy.SameAsRequest);
         options.CallbackPath = "/sign-in/outside/answer";
         options.MapInboundClaims = false;
         options.SaveTokens = false;
