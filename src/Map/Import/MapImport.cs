@@ -76,7 +76,9 @@ public sealed record MapImport
     private static void Count(ImportReport report, GeographyParts parts)
     {
         report.Stretches = parts.Roads.Count;
-        report.RoadKm = parts.Roads.Sum(road => RoadGraph.Length(road.Line)) / 1000;
+        var graph = new RoadGraph(parts.Roads);
+        report.NotJoined = Enumerable.Range(0, parts.Roads.Count).Count(road => !graph.IsJoined(road));
+        report.RoadKm = graph.Metres.Sum() / 1000;
         (report.Streets, report.Addresses, report.Landmarks) = (parts.Streets.Count, parts.Addresses.Count, parts.Landmarks.Count);
         (report.Areas, report.Shapes) = (parts.Areas.Count, parts.Grounds.Count + parts.Tracks.Count);
     }

@@ -118,7 +118,7 @@ public static class MapVerb
     }
 
     private static object Facts(ImportReport report) =>
-        new { report.Stretches, report.RoadKm, report.Streets, report.Addresses, report.Landmarks, report.Areas, report.Shapes, report.LeftOut };
+        new { report.Stretches, report.NotJoined, report.RoadKm, report.Streets, report.Addresses, report.Landmarks, report.Areas, report.Shapes, report.LeftOut };
 
     private static bool Only(Dictionary<string, string> options, params string[] allowed) => options.Keys.All(key => key == "data" || allowed.Contains(key));
 

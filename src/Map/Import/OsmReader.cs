@@ -12,11 +12,11 @@ internal static class OsmReader
     public static void Read(string file, OsmVisit visit)
     {
         if (!File.Exists(file)) throw new Refused($"There is no file {file}.");
-        using var raw = File.OpenRead(file);
+        using var raw = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
         if (raw.Length == 0) throw new Refused($"{file} is empty.");
         try
         {
-            using var stream = Unpacked(file, raw);
+            var stream = Unpacked(file, raw);
             var first = stream.ReadByte();
             using var whole = new Rejoined(first, stream);
             void Progress() => visit.Progress?.Invoke((double)raw.Position / raw.Length);
@@ -38,9 +38,9 @@ internal static class OsmReader
         Span<byte> start = stackalloc byte[3];
         var read = raw.ReadAtLeast(start, 3, throwOnEndOfStream: false);
         raw.Position = 0;
-        if (read >= 2 && start[0] == 0x1F && start[1] == 0x8B) return new GZipStream(raw, CompressionMode.Decompress);
+        if (read >= 2 && start[0] == 0x1F && start[1] == 0x8B) return new GZipStream(raw, CompressionMode.Decompress, leaveOpen: true);
         if (read == 3 && start.SequenceEqual("BZh"u8)) throw new Refused($"{file} is packed with bzip2: unpack it first (bunzip2), or fetch the .osm.pbf.");
-        return new BufferedStream(raw, 1 << 16);
+        return raw;
     }
 
     private static string Sentence(Exception broken) => broken is EndOfStreamException ? "it ends too early." : broken.Message;

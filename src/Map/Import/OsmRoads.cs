@@ -1,6 +1,6 @@
 namespace Bluelamp.Map;
 
-/// <summary>Cuts ways into roads at junctions, gathers them into streets, and keeps the part that is joined.</summary>
+/// <summary>Cuts ways into roads at junctions and gathers them into streets.</summary>
 internal sealed class OsmRoads(
     Dictionary<long, OsmWay> ways, Dictionary<long, Point> points, List<(string Name, Point At)> localities, Speeds speeds, ImportReport report, CancellationToken cancel)
 {
@@ -30,9 +30,7 @@ internal sealed class OsmRoads(
             roads.AddRange(Cut(way, uses));
         }
 
-        var joined = RoadGraph.LargestConnected(roads);
-        report.Leave("stretches of road that are not joined to the rest, or cannot be left again", roads.Count - joined.Count);
-        return Streets(joined);
+        return Streets(roads);
     }
 
     private bool Drivable(OsmWay way)
@@ -88,7 +86,7 @@ internal sealed class OsmRoads(
     }
 
     // So far a road's street is its name; one name may stand for many streets.
-    private (List<Road>, List<(string, string?)>) Streets(IReadOnlyList<Road> roads)
+    private (List<Road>, List<(string, string?)>) Streets(List<Road> roads)
     {
         var (named, streets) = (new List<Road>(roads), new List<(string, string?)>());
         foreach (var same in Enumerable.Range(0, roads.Count).Where(i => roads[i].Street >= 0).GroupBy(i => roads[i].Street).OrderBy(g => g.Key))
@@ -105,7 +103,7 @@ internal sealed class OsmRoads(
         return (named, streets);
     }
 
-    private static IEnumerable<List<int>> Parts(List<int> same, IReadOnlyList<Road> roads)
+    private static IEnumerable<List<int>> Parts(List<int> same, List<Road> roads)
     {
         // Squares as wide as the distance: near ends lie in the same or in neighbouring squares.
         var squares = new Dictionary<(long, long), List<int>>();
