@@ -83,7 +83,7 @@ public readonly partial record struct Vrm : IParsable<Vrm>, ISaysWhatItTakes
         VrmFormat.Prefix or VrmFormat.Q => $"{Text[..^3]} {Text[^3..]}",
         VrmFormat.Suffix => $"{Text[..3]} {Text[3..]}",
         VrmFormat.Diplomatic => $"{Text[..3]} {Text[3]} {Text[4..]}",
-        _ => Break().Replace(Text, "$1 $2", 1),
+        _ => Break().Replace(Text, " ", 1),
     };
 
     /// <inheritdoc/>
@@ -120,6 +120,6 @@ public readonly partial record struct Vrm : IParsable<Vrm>, ISaysWhatItTakes
     [GeneratedRegex("^[0-9]{1,4}[A-Z]{1,3}$")]
     private static partial Regex DigitsFirst();
 
-    [GeneratedRegex("([A-Z])(?=[0-9])|([0-9])(?=[A-Z])")]
+    [GeneratedRegex("(?<=[A-Z])(?=[0-9])|(?<=[0-9])(?=[A-Z])")]
     private static partial Regex Break();
 }

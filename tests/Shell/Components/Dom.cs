@@ -4,7 +4,9 @@ using AngleSharp.Html.Parser;
 
 namespace Bluelamp.Shell.Tests.Components;
 
-/// <summary>HTML as lines that are equal when a browser makes the same of it: attributes and classes unordered, white space collapsed.</summary>
+/// <summary>
+/// HTML as lines that are equal when a browser makes the same of it: attributes and classes unordered, white space collapsed.
+/// </summary>
 internal static partial class Dom
 {
     public static string Normal(string html)

@@ -105,7 +105,9 @@ public sealed record PaginationModel : Component
         .Add(new Element("path").Set("d", side == "prev" ? Left : Right));
 }
 
-/// <summary><c>&lt;gov-pagination previous="/..." next="/..." /&gt;</c>; with <c>page</c>, <c>pages</c> and <c>href</c> it shows numbers.</summary>
+/// <summary>
+/// <c>&lt;gov-pagination previous="/..." next="/..." /&gt;</c>; with <c>page</c>, <c>pages</c> and <c>href</c> it shows numbers.
+/// </summary>
 [HtmlTargetElement("gov-pagination")]
 public sealed class GovPagination : ComponentTag
 {

@@ -1,0 +1,1 @@
+return await Bluelamp.Host.Verbs.Verb.Run(args, Console.Out, Console.Error);
