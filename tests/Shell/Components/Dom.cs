@@ -4,7 +4,9 @@ using AngleSharp.Html.Parser;
 
 namespace Bluelamp.Shell.Tests.Components;
 
-/// <summary>HTML as lines that are equal when a browser makes the same of it: attributes and classes unordered, white space collapsed.</summary>
+/// <summary>
+/// HTML as lines that are equal when a browser makes the same of it: attributes and classes unordered, white space collapsed.
+/// </summary>
 internal static partial class Dom
 {
     public static string Normal(string html)
@@ -27,7 +29,7 @@ internal static partial class Dom
     }
 
     private static string Value(IAttr attribute) => attribute.Name == "class"
-        ? string.Join(' ', attribute.Value.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal))
+        ? string.Join(' ', attribute.Value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToHashSet().Order(StringComparer.Ordinal))
         : Space().Replace(attribute.Value, " ").Trim();
 
     /// <summary>A space beside an element within the line is kept: it parts two words.</summary>

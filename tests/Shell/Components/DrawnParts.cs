@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Bluelamp.Shell.Components;
+using Microsoft.AspNetCore.Html;
 
 namespace Bluelamp.Shell.Tests.Components;
 
@@ -7,7 +8,8 @@ namespace Bluelamp.Shell.Tests.Components;
 internal static class DrawnParts
 {
     /// <summary>The options of a part that is a component of its own, as an option called <c>it</c>.</summary>
-    public static JsonElement Wrap(JsonElement options) => JsonSerializer.SerializeToElement(new Dictionary<string, JsonElement> { ["it"] = options });
+    public static JsonElement Wrap(JsonElement options) =>
+        JsonSerializer.SerializeToElement(new Dictionary<string, JsonElement> { ["it"] = options });
 
     public static ButtonModel Button(JsonElement o) => o.With(new ButtonModel
     {
@@ -21,117 +23,6 @@ internal static class DrawnParts
         PreventDoubleClick = o.Flag("preventDoubleClick"),
         IsStart = o.Has("isStartButton"),
     });
-
-    public static InputModel Input(JsonElement o) => o.Field(new InputModel
-    {
-        Type = o.Text("type") ?? "text",
-        Autocomplete = o.Text("autocomplete"),
-        Autocapitalize = o.Text("autocapitalize"),
-        Inputmode = o.Text("inputmode"),
-        Pattern = o.Text("pattern"),
-        Spellcheck = o.Flag("spellcheck"),
-        Prefix = o.Has("prefix") ? o.Get("prefix").With(new Affix { Content = o.Get("prefix").Content() }) : null,
-        Suffix = o.Has("suffix") ? o.Get("suffix").With(new Affix { Content = o.Get("suffix").Content() }) : null,
-        WrapperClasses = o.Get("inputWrapper").Text("classes"),
-        WrapperAttributes = o.Get("inputWrapper").Attributes(),
-    });
-
-    public static TextareaModel Textarea(JsonElement o) => o.Field(new TextareaModel
-    {
-        Rows = o.Number("rows") ?? 5,
-        Autocomplete = o.Text("autocomplete"),
-        Spellcheck = o.Flag("spellcheck"),
-    });
-
-    public static CharacterCountModel CharacterCount(JsonElement o) => new()
-    {
-        Area = Textarea(o),
-        MaxLength = o.Number("maxlength"),
-        MaxWords = o.Number("maxwords"),
-        Threshold = o.Number("threshold"),
-        CountType = o.Text("countType"),
-        MessageClasses = o.Get("countMessage").Text("classes"),
-        Description = o.Text("textareaDescriptionText"),
-        Wordings = [.. Wordings(o)],
-    };
-
-    private static IEnumerable<KeyValuePair<string, string>> Wordings(JsonElement o)
-    {
-        foreach (var kind in new[] { "characters", "words" })
-        {
-            foreach (var side in new[] { "Under", "At", "Over" })
-            {
-                var key = $"{kind}-{side.ToLowerInvariant()}-limit";
-                var given = o.Get($"{kind}{side}LimitText");
-                if (given.ValueKind == JsonValueKind.String) yield return new(key, given.GetString()!);
-                if (given.ValueKind != JsonValueKind.Object) continue;
-                foreach (var plural in given.EnumerateObject()) yield return new($"{key}.{plural.Name}", plural.Value.GetString()!);
-            }
-        }
-    }
-
-    public static ChoicesModel Choices(JsonElement o, ChoicesModel model) => o.With(model with
-    {
-        Name = o.Text("name"),
-        IdPrefix = o.Text("idPrefix"),
-        Fieldset = o.Fieldset(),
-        Hint = o.Hint(),
-        Error = o.Error(),
-        DescribedBy = o.Text("describedBy"),
-        Group = o.Group(),
-        Items = o.Items("items", i => new ChoiceItem
-        {
-            Value = i.Raw("value"),
-            Content = i.Content(),
-            Id = i.Text("id"),
-            Name = i.Text("name"),
-            Hint = i.Hint(),
-            Checked = i.Flag("checked"),
-            Disabled = i.Has("disabled"),
-            Conditional = i.Get("conditional").Content(),
-            Divider = i.Text("divider"),
-            Behaviour = i.Text("behaviour"),
-            LabelClasses = i.Get("label").Text("classes"),
-            LabelAttributes = i.Get("label").Attributes(),
-            Attributes = i.Attributes(),
-        }),
-    });
-
-    public static DateInputModel DateInput(JsonElement o)
-    {
-        var values = o.Get("values");
-        var prefix = o.Text("namePrefix");
-        var items = o.Get("items").ValueKind == JsonValueKind.Array && o.Get("items").GetArrayLength() > 0
-            ? o.Items("items", i => Part(i, "", null))
-            : [.. new[] { "day", "month", "year" }.Where(p => o.Flag(p) != false).Select(p => Part(o.Get(p), p, p == "year" ? 4 : 2))];
-        return o.With(new DateInputModel
-        {
-            Id = o.Text("id") ?? "",
-            NamePrefix = prefix,
-            Items = items,
-            Fieldset = o.Fieldset(),
-            Hint = o.Hint(),
-            Error = o.Error(),
-            Group = o.Group(),
-        });
-
-        DateItem Part(JsonElement i, string name, int? width)
-        {
-            var sent = i.Text("name") ?? name;
-            return i.With(new DateItem
-            {
-                Name = sent,
-                Id = i.Text("id"),
-                Label = i.Text("label"),
-                Value = i.Raw("value") ?? o.Get(sent).Raw("value") ?? values.Raw(sent) ?? values.Raw($"{prefix}-{sent}"),
-                Error = i.Flag("error"),
-                Width = width ?? (sent == "year" ? 4 : 2),
-                Inputmode = i.Text("inputmode") ?? "numeric",
-                Autocomplete = i.Text("autocomplete"),
-                Pattern = i.Text("pattern"),
-            });
-        }
-    }
 
     public static PageLink? Page(JsonElement o) => !o.Given() ? null
         : new() { Content = o.Content(), Href = o.Text("href"), Label = o.Text("labelText"), Attributes = o.Attributes() };
@@ -152,7 +43,10 @@ internal static class DrawnParts
         Content = o.Content(),
         HeadingLevel = o.Number("headingLevel") ?? 1,
         Actions = o.Has("actions")
-            ? o.Get("actions").Items("items", a => a.With(new PanelAction { Content = a.Content(), Href = a.Text("href"), Type = a.Text("type") }))
+            ? o.Get("actions").Items("items", a => a.With(new PanelAction
+            {
+                Content = a.Content(), Href = a.Text("href"), Type = a.Text("type"),
+            }))
             : null,
         ActionsClasses = o.Get("actions").Text("classes"),
         ActionsAttributes = o.Get("actions").Attributes(),
@@ -193,5 +87,110 @@ internal static class DrawnParts
     public static TabItem Tab(JsonElement o) => o.With(new TabItem
     {
         Id = o.Text("id"), Label = o.Text("label"), Content = o.Get("panel").Content(), PanelAttributes = o.Get("panel").Attributes(),
+    });
+
+    public static AccordionModel Accordion(JsonElement o) => o.With(new AccordionModel
+    {
+        Id = o.Text("id"),
+        HeadingLevel = o.Number("headingLevel") ?? 2,
+        RememberExpanded = o.Flag("rememberExpanded"),
+        Items = o.Items("items", i => new AccordionSection
+        {
+            Heading = i.Get("heading").Content(),
+            Summary = i.Get("summary").Content(),
+            Content = i.Get("content").Content(),
+            Expanded = i.Has("expanded"),
+        }),
+        Wordings = o.Wordings(
+            ("hideAllSectionsText", "hide-all-sections"), ("hideSectionText", "hide-section"),
+            ("hideSectionAriaLabelText", "hide-section-aria-label"), ("showAllSectionsText", "show-all-sections"),
+            ("showSectionText", "show-section"), ("showSectionAriaLabelText", "show-section-aria-label")),
+    });
+
+    public static CookieBannerModel CookieBanner(JsonElement o) => o.With(new CookieBannerModel
+    {
+        Label = o.Text("ariaLabel") ?? "Cookie banner",
+        Hidden = o.Has("hidden"),
+        Messages = o.Items("messages", m => m.With(new CookieMessage
+        {
+            Heading = m.Content("heading"),
+            Content = m.Content(),
+            Role = m.Text("role"),
+            Hidden = m.Has("hidden"),
+            Actions = m.Items("actions", a => a.With(new CookieAction
+            {
+                Content = a.Content(), Href = a.Text("href"), Type = a.Text("type"), Name = a.Text("name"), Value = a.Text("value"),
+            })),
+        })),
+    });
+
+    public static GenericHeaderModel GenericHeader(JsonElement o) => o.With(new GenericHeaderModel
+    {
+        Logo = o.Content("logo"),
+        Href = o.Text("url") ?? "/",
+        ContainerClasses = o.Text("containerClasses") ?? "govuk-width-container",
+    });
+
+    public static ServiceNavigationModel ServiceNavigation(JsonElement o)
+    {
+        var slots = o.Get("slots");
+        return o.With(new ServiceNavigationModel
+        {
+            ServiceName = o.Text("serviceName"),
+            ServiceHref = o.Text("serviceUrl"),
+            Items = o.Items("navigation", i => i.With(new NavigationItem
+            {
+                Content = i.Content(), Href = i.Text("href"), Current = i.Has("current"), Active = i.Has("active"),
+            })),
+            Label = o.Text("ariaLabel") ?? "Service information",
+            MenuText = o.Text("menuButtonText") ?? "Menu",
+            MenuLabel = o.Text("menuButtonLabel"),
+            NavigationLabel = o.Text("navigationLabel"),
+            NavigationId = o.Text("navigationId") ?? "navigation",
+            NavigationClasses = o.Text("navigationClasses"),
+            Collapses = o.Flag("collapseNavigationOnMobile"),
+            Start = Slot(slots.Get("start")),
+            End = Slot(slots.Get("end").ValueKind == JsonValueKind.Object ? slots.Get("end").Get("html") : slots.Get("end")),
+            EndInline = slots.Get("end").Text("align") == "inline",
+            NavigationStart = Slot(slots.Get("navigationStart")),
+            NavigationEnd = Slot(slots.Get("navigationEnd")),
+        });
+
+        static Content? Slot(JsonElement html) => html.Given() ? Content.Of(new HtmlString(html.GetString())) : null;
+    }
+
+    public static TableModel Table(JsonElement o)
+    {
+        return o.With(new TableModel
+        {
+            Caption = o.Text("caption"),
+            CaptionClasses = o.Text("captionClasses"),
+            Head = o.Has("head") ? o.Items("head", Cell) : null,
+            Rows = [.. o.Items("rows", row => row).Select(row => row.EnumerateArray().Select(Cell).ToArray())],
+            FirstCellIsHeader = o.Has("firstCellIsHeader"),
+        });
+
+        static TableCell Cell(JsonElement c) => c.With(new TableCell
+        {
+            Content = c.Content() ?? c.Raw("text"), Format = c.Text("format"), Colspan = c.Number("colspan"), Rowspan = c.Number("rowspan"),
+        });
+    }
+
+    public static TaskListModel TaskList(JsonElement o) => o.With(new TaskListModel
+    {
+        IdPrefix = o.Text("idPrefix") ?? "task-list",
+        Items = o.Items("items", i => new TaskItem
+        {
+            Title = i.Get("title").Content(),
+            TitleClasses = i.Get("title").Text("classes"),
+            Hint = i.Get("hint").Content(),
+            Href = i.Text("href"),
+            Status = i.Get("status").Content(),
+            StatusClasses = i.Get("status").Text("classes"),
+            Tag = i.Get("status").Has("tag")
+                ? i.Get("status").Get("tag").With(new TagModel { Content = i.Get("status").Get("tag").Content() })
+                : null,
+            Classes = i.Text("classes"),
+        }),
     });
 }

@@ -17,7 +17,7 @@ public sealed class FixtureTests
             var difference = Difference(fixture);
             var listed = outOfScope.ContainsKey(fixture.Key);
             if (difference is not null && !listed) wrong.Add($"{fixture.Key}\n{difference}");
-            if (difference is null && listed) wrong.Add($"{fixture.Key}: is listed as out of scope, but is drawn right. Take it off the list.");
+            if (difference is null && listed) wrong.Add($"{fixture.Key}: listed as out of scope, but drawn right. Take it off the list.");
         }
 
         Assert.True(wrong.Count == 0, string.Join("\n\n", wrong));

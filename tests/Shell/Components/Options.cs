@@ -45,8 +45,9 @@ internal static class Options
 
     /// <summary><c>html</c>, or else <c>text</c>; with a prefix <c>titleHtml</c>, <c>titleText</c>.</summary>
     public static Content? Content(this JsonElement options, string? prefix = null) =>
-        options.Text(prefix is null ? "html" : prefix + "Html") is { } html ? Bluelamp.Shell.Components.Content.Of(new HtmlString(html.Trim()))
-        : options.Text(prefix is null ? "text" : prefix + "Text");
+        options.Text(prefix is null ? "html" : prefix + "Html") is { } html
+            ? Bluelamp.Shell.Components.Content.Of(new HtmlString(html.Trim()))
+            : options.Text(prefix is null ? "text" : prefix + "Text");
 
     /// <summary>Items that are given; an item left out counts for nothing.</summary>
     public static IReadOnlyList<T> Items<T>(this JsonElement options, string name, Func<JsonElement, T> read) =>
@@ -54,23 +55,38 @@ internal static class Options
 
     public static IReadOnlyDictionary<string, Content?> Attributes(this JsonElement options, string name = "attributes") =>
         options.Get(name).ValueKind == JsonValueKind.Object
-            ? options.Get(name).EnumerateObject().ToDictionary(a => a.Name, a => (Content?)a.Value.ToString())
+            ? options.Get(name).EnumerateObject().ToDictionary(a => a.Name, a => (Content?)options.Get(name).Raw(a.Name))
             : Component.NoAttributes;
 
-    public static LabelModel? Label(this JsonElement options, string name = "label") => options.Get(name) is { ValueKind: JsonValueKind.Object } label
-        ? new()
+    /// <summary>Wordings by the component's own keys; one of several plurals as <c>key.one</c>.</summary>
+    public static IReadOnlyList<KeyValuePair<string, string>> Wordings(
+        this JsonElement options, params (string Option, string Key)[] names) =>
+    [
+        .. names.SelectMany(name => options.Get(name.Option) switch
         {
-            Content = label.Content(),
-            For = label.Text("for"),
-            IsPageHeading = label.Has("isPageHeading"),
-            Classes = label.Text("classes"),
-            Attributes = label.Attributes(),
-        }
-        : null;
+            { ValueKind: JsonValueKind.String } one => [new(name.Key, one.GetString()!)],
+            { ValueKind: JsonValueKind.Object } plurals => plurals.EnumerateObject()
+                .Select(p => new KeyValuePair<string, string>($"{name.Key}.{p.Name}", p.Value.GetString()!)),
+            _ => Enumerable.Empty<KeyValuePair<string, string>>(),
+        }),
+    ];
 
-    public static HintModel? Hint(this JsonElement options, string name = "hint") => options.Get(name) is { ValueKind: JsonValueKind.Object } hint
-        ? new() { Content = hint.Content(), Id = hint.Text("id"), Classes = hint.Text("classes"), Attributes = hint.Attributes() }
-        : null;
+    public static LabelModel? Label(this JsonElement options, string name = "label") =>
+        options.Get(name) is { ValueKind: JsonValueKind.Object } label
+            ? new()
+            {
+                Content = label.Content(),
+                For = label.Text("for"),
+                IsPageHeading = label.Has("isPageHeading"),
+                Classes = label.Text("classes"),
+                Attributes = label.Attributes(),
+            }
+            : null;
+
+    public static HintModel? Hint(this JsonElement options, string name = "hint") =>
+        options.Get(name) is { ValueKind: JsonValueKind.Object } hint
+            ? new() { Content = hint.Content(), Id = hint.Text("id"), Classes = hint.Text("classes"), Attributes = hint.Attributes() }
+            : null;
 
     public static ErrorMessageModel? Error(this JsonElement options, string name = "errorMessage") =>
         options.Get(name) is { ValueKind: JsonValueKind.Object } error

@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace Bluelamp.Shell.Components;
 
-/// <summary>Reads a date from the three fields of a date input (<c>BornOn.Day</c>, or <c>BornOn-day</c>), or from one field as <c>2026-07-17</c>.</summary>
+/// <summary>
+/// Reads a date from the three fields of a date input (<c>BornOn.Day</c>, or <c>BornOn-day</c>), or from one field as <c>2026-07-17</c>.
+/// </summary>
 internal sealed class DayBinder : IModelBinder
 {
     private static readonly string[] Parts = ["Day", "Month", "Year"];
@@ -21,9 +23,8 @@ internal sealed class DayBinder : IModelBinder
     {
         context.ModelState.SetModelValue(name, sent);
         var text = sent.FirstValue?.Trim() ?? "";
-        if (text.Length == 0) Finish(context, name, null, null);
-        else if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) Finish(context, name, day, null);
-        else Finish(context, name, null, $"{What(context)} must be a real date");
+        var isDay = DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day);
+        Finish(context, name, isDay ? day : null, isDay || text.Length == 0 ? null : $"{What(context)} must be a real date");
     }
 
     private static void Three(ModelBindingContext context, string name)
@@ -63,11 +64,13 @@ internal sealed class DayBinder : IModelBinder
     }
 
     private static string What(ModelBindingContext context) =>
-        context.ModelMetadata.DisplayName ?? Wording.Sentence(context.ModelMetadata.PropertyName ?? context.ModelMetadata.ParameterName ?? "date");
+        context.ModelMetadata.DisplayName
+        ?? Wording.Sentence(context.ModelMetadata.PropertyName ?? context.ModelMetadata.ParameterName ?? "date");
 }
 
 /// <summary>Gives dates to <see cref="DayBinder"/>.</summary>
 internal sealed class DayBinderProvider : IModelBinderProvider
 {
-    public IModelBinder? GetBinder(ModelBinderProviderContext context) => context.Metadata.UnderlyingOrModelType == typeof(DateOnly) ? new DayBinder() : null;
+    public IModelBinder? GetBinder(ModelBinderProviderContext context) =>
+        context.Metadata.UnderlyingOrModelType == typeof(DateOnly) ? new DayBinder() : null;
 }

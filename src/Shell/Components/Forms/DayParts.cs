@@ -22,7 +22,8 @@ internal sealed record DayParts(string Day, string Month, string Year)
     public string? Problem(string what)
     {
         if (IsEmpty || Date is not null) return null;
-        string[] missing = [.. new[] { (Day, "day"), (Month, "month"), (Year, "year") }.Where(p => p.Item1.Length == 0).Select(p => p.Item2)];
+        (string Typed, string Name)[] parts = [(Day, "day"), (Month, "month"), (Year, "year")];
+        string[] missing = [.. parts.Where(part => part.Typed.Length == 0).Select(part => part.Name)];
         if (missing.Length > 0) return $"{what} must include a {string.Join(" and ", missing)}";
         return Year.Length != 4 && Year.All(char.IsAsciiDigit) ? "Year must include 4 numbers" : $"{what} must be a real date";
     }
@@ -53,7 +54,11 @@ internal sealed record DayParts(string Day, string Month, string Year)
 
     private static int? MonthOf(string month)
     {
-        if (int.TryParse(month, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return number is >= 1 and <= 12 ? number : null;
+        if (int.TryParse(month, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        {
+            return number is >= 1 and <= 12 ? number : null;
+        }
+
         var named = month.Length < 3 ? -1 : Array.FindIndex(Months, m => m.StartsWith(month, StringComparison.OrdinalIgnoreCase));
         return named < 0 ? null : named + 1;
     }

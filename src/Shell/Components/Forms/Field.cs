@@ -65,8 +65,7 @@ public sealed class Field
     };
 
     private string? ErrorOf(string key) =>
-        view.ViewData.ModelState.TryGetValue(key, out var entry) && entry is { ValidationState: ModelValidationState.Invalid, Errors: [var first, ..] }
-            ? Sentence(first) : null;
+        view.ViewData.ModelState.TryGetValue(key, out var entry) && entry.Errors is [var first, ..] ? Sentence(first) : null;
 
     internal static string Sentence(ModelError error) =>
         error.ErrorMessage.Length > 0 ? error.ErrorMessage : "This answer could not be read. Check it and try again.";

@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace Bluelamp.Shell.Components;
 
-/// <summary>The fields a page has drawn, in the order of the page: so the error summary can name the errors in that order and lead to each field.</summary>
+/// <summary>
+/// The fields a page has drawn, in the order of the page: so the error summary can name the errors in that order and lead to each field.
+/// </summary>
 internal sealed class FormFields
 {
     private readonly List<(string Name, string Id)> fields = [];
@@ -18,7 +20,9 @@ internal sealed class FormFields
     /// <summary>Notes a field and the id of what receives the focus.</summary>
     public void Add(string name, string id) => fields.Add((name, id));
 
-    /// <summary>Where an error of this key belongs: its place on the page and the id to lead to; last and nowhere when the page has no such field.</summary>
+    /// <summary>
+    /// Where an error of this key belongs: its place on the page and the id to lead to; last and nowhere when the page has no such field.
+    /// </summary>
     public (int Place, string? Id) Find(string key)
     {
         var place = fields.FindIndex(f => f.Name.Equals(key, StringComparison.OrdinalIgnoreCase));

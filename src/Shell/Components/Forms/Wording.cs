@@ -5,7 +5,9 @@ namespace Bluelamp.Shell.Components;
 /// <summary>Names in code as words on a page.</summary>
 public static class Wording
 {
-    /// <summary><c>OnScene</c> as "On scene", <c>BornOn</c> as "Born on"; runs of capitals stay: <c>ANPRCheck</c> as "ANPR check".</summary>
+    /// <summary>
+    /// <c>OnScene</c> as "On scene", <c>BornOn</c> as "Born on"; runs of capitals stay: <c>ANPRCheck</c> as "ANPR check".
+    /// </summary>
     public static string Sentence(string name)
     {
         var words = new StringBuilder(name.Length + 8);

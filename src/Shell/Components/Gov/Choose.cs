@@ -43,7 +43,9 @@ public abstract class ChooseTag : GroupTag
     });
 }
 
-/// <summary><c>&lt;gov-radios for="Grade" legend="How urgent is it?" inline&gt;</c>, with <c>items</c> or inner <c>gov-choice</c> tags.</summary>
+/// <summary>
+/// <c>&lt;gov-radios for="Grade" legend="How urgent is it?" inline&gt;</c>, with <c>items</c> or inner <c>gov-choice</c> tags.
+/// </summary>
 [HtmlTargetElement("gov-radios")]
 public sealed class GovRadios : ChooseTag
 {
@@ -55,7 +57,9 @@ public sealed class GovRadios : ChooseTag
     }, drawing, field);
 }
 
-/// <summary><c>&lt;gov-checkboxes for="Warnings" legend="What should officers know?" items="..." /&gt;</c>; for a yes-or-no property it is one box.</summary>
+/// <summary>
+/// <c>&lt;gov-checkboxes for="Warnings" legend="What should officers know?" items="..." /&gt;</c>; for a yes-or-no property it is one box.
+/// </summary>
 [HtmlTargetElement("gov-checkboxes")]
 public sealed class GovCheckboxes : ChooseTag
 {
@@ -76,7 +80,10 @@ public sealed class GovCheckboxes : ChooseTag
     }
 }
 
-/// <summary><c>&lt;gov-choice value="phone" text="By phone" hint="..."&gt;fields shown when chosen&lt;/gov-choice&gt;</c> inside radios or checkboxes.</summary>
+/// <summary>
+/// <c>&lt;gov-choice value="phone" text="By phone" hint="..."&gt;fields shown when chosen&lt;/gov-choice&gt;</c> inside radios or
+/// checkboxes.
+/// </summary>
 [HtmlTargetElement("gov-choice")]
 public sealed class GovChoice : ComponentTag
 {

@@ -54,7 +54,8 @@ public sealed record DateInputModel : Component
     public string Separator { get; init; } = "-";
 
     /// <summary>Its fields: day, month and year unless said otherwise.</summary>
-    public IReadOnlyList<DateItem> Items { get; init; } = [new() { Name = "day" }, new() { Name = "month" }, new() { Name = "year", Width = 4 }];
+    public IReadOnlyList<DateItem> Items { get; init; } =
+        [new() { Name = "day" }, new() { Name = "month" }, new() { Name = "year", Width = 4 }];
 
     /// <summary>The question.</summary>
     public FieldsetModel? Fieldset { get; init; }

@@ -19,7 +19,8 @@ public sealed record DetailsModel : Component
     public bool Open { get; init; }
 
     /// <inheritdoc/>
-    public override IHtmlContent Render() => new Element("details", "govuk-details", Classes).Set("id", Id).Set(Attributes).Flag("open", Open)
+    public override IHtmlContent Render() => new Element("details", "govuk-details", Classes)
+        .Set("id", Id).Set(Attributes).Flag("open", Open)
         .Add(new Element("summary", "govuk-details__summary").Add(new Element("span", "govuk-details__summary-text").Add(Summary)))
         .Add(new Element("div", "govuk-details__text").Add(Content));
 }

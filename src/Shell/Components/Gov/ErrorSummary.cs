@@ -49,7 +49,10 @@ public sealed record ErrorSummaryModel : Component
                     : new Element("ul", "govuk-list", "govuk-error-summary__list").Add(Errors.Select(e => e.Render())))));
 }
 
-/// <summary><c>&lt;gov-error-summary /&gt;</c> lists the model state's errors in the order of the page, each leading to its field; nothing when there are none.</summary>
+/// <summary>
+/// <c>&lt;gov-error-summary /&gt;</c> lists the model state's errors in the order of the page, each leading to its field; nothing when
+/// there are none.
+/// </summary>
 [HtmlTargetElement("gov-error-summary")]
 public sealed class GovErrorSummary : ComponentTag
 {

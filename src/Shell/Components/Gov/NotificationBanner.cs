@@ -41,7 +41,9 @@ public sealed record NotificationBannerModel : Component
                 .Add(Content is { IsText: true } ? new Element("p", "govuk-notification-banner__heading").Add(Content) : Content));
 }
 
-/// <summary><c>&lt;gov-notification title="Sent" success&gt;The file went to the CPS.&lt;/gov-notification&gt;</c>; <c>text</c> makes a large line.</summary>
+/// <summary>
+/// <c>&lt;gov-notification title="Sent" success&gt;The file went to the CPS.&lt;/gov-notification&gt;</c>; <c>text</c> makes a large line.
+/// </summary>
 [HtmlTargetElement("gov-notification")]
 public sealed class GovNotification : ComponentTag
 {

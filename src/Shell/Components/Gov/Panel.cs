@@ -72,7 +72,9 @@ public sealed record PanelModel : Component
             .Add(actions.Count == 0 ? null : new Element("div", "govuk-button-group").Add(actions));
 }
 
-/// <summary><c>&lt;gov-panel title="Report sent"&gt;Your reference&lt;br&gt;&lt;strong&gt;BL-1&lt;/strong&gt;&lt;/gov-panel&gt;</c></summary>
+/// <summary>
+/// <c>&lt;gov-panel title="Report sent"&gt;Your reference&lt;br&gt;&lt;strong&gt;BL-1&lt;/strong&gt;&lt;/gov-panel&gt;</c>
+/// </summary>
 [HtmlTargetElement("gov-panel")]
 public sealed class GovPanel : ComponentTag
 {
@@ -100,7 +102,10 @@ public sealed class GovPanel : ComponentTag
     };
 }
 
-/// <summary><c>&lt;gov-panel-action href="/..."&gt;Change my answer&lt;/gov-panel-action&gt;</c> in an interruption; without <c>href</c> a submit button.</summary>
+/// <summary>
+/// <c>&lt;gov-panel-action href="/..."&gt;Change my answer&lt;/gov-panel-action&gt;</c> in an interruption; without <c>href</c> a submit
+/// button.
+/// </summary>
 [HtmlTargetElement("gov-panel-action")]
 public sealed class GovPanelAction : ComponentTag
 {

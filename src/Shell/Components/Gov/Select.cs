@@ -55,8 +55,7 @@ public sealed class GovSelect : FieldTag
     protected override Component Draw(Drawing drawing, Field field)
     {
         var choices = (Items ?? Choices.Of(For)).Select(c => new SelectItem { Value = c.Value, Text = c.Text });
-        var mayBeEmpty = string.IsNullOrEmpty(field.Value) || (For is { } f && Nullable.GetUnderlyingType(f.Metadata.ModelType) is not null);
-        var empty = Empty ?? (mayBeEmpty ? "" : null);
+        var empty = Empty ?? (string.IsNullOrEmpty(field.Value) || For?.Metadata.IsNullableValueType == true ? "" : null);
         return Common(new SelectModel
         {
             Items = empty is null ? [.. choices] : [new() { Value = "", Text = empty }, .. choices],

@@ -54,7 +54,8 @@ public sealed record SummaryRow
     public string? ActionsClasses { get; init; }
 
     internal IHtmlContent Render(bool anyActions, Content? cardTitle) =>
-        new Element("div", "govuk-summary-list__row", anyActions && Actions.Count == 0 ? "govuk-summary-list__row--no-actions" : null, Classes)
+        new Element("div", "govuk-summary-list__row", Classes,
+            anyActions && Actions.Count == 0 ? "govuk-summary-list__row--no-actions" : null)
             .Add(new Element("dt", "govuk-summary-list__key", KeyClasses).Add(Key))
             .Add(new Element("dd", "govuk-summary-list__value", ValueClasses).Add(Value))
             .Add(Actions.Count == 0 ? null
@@ -121,7 +122,8 @@ public sealed record SummaryListModel : Component
     public override IHtmlContent Render()
     {
         var anyActions = Rows.Any(row => row.Actions.Count > 0);
-        var list = new Element("dl", "govuk-summary-list", Classes).Set(Attributes).Add(Rows.Select(row => row.Render(anyActions, Card?.Title)));
+        var list = new Element("dl", "govuk-summary-list", Classes).Set(Attributes)
+            .Add(Rows.Select(row => row.Render(anyActions, Card?.Title)));
         return Card is null ? list : Card with { Content = list };
     }
 }

@@ -32,7 +32,10 @@ public sealed class GovSummaryList : ComponentTag
     };
 }
 
-/// <summary><c>&lt;gov-row key="Name" change-href="/..." change-text="name"&gt;value&lt;/gov-row&gt;</c>; further links by inner <c>gov-action</c> tags.</summary>
+/// <summary>
+/// <c>&lt;gov-row key="Name" change-href="/..." change-text="name"&gt;value&lt;/gov-row&gt;</c>; further links by inner <c>gov-action</c>
+/// tags.
+/// </summary>
 [HtmlTargetElement("gov-row")]
 public sealed class GovRow : ComponentTag
 {

@@ -29,7 +29,9 @@ public sealed record TextareaModel : FieldModel
             .Add(Value is ['\r' or '\n', ..] ? "\n" + Value : Value);
 }
 
-/// <summary><c>&lt;gov-textarea for="Details" label="What happened?" rows="8" /&gt;</c>; with <c>max-length</c> or <c>max-words</c> it counts.</summary>
+/// <summary>
+/// <c>&lt;gov-textarea for="Details" label="What happened?" rows="8" /&gt;</c>; with <c>max-length</c> or <c>max-words</c> it counts.
+/// </summary>
 [HtmlTargetElement("gov-textarea")]
 [HtmlTargetElement("gov-character-count")]
 public sealed class GovTextarea : FieldTag

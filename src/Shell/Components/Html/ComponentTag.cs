@@ -82,7 +82,8 @@ internal sealed class Tray<T>
 {
     public List<T> Items { get; } = [];
 
-    public static Tray<T>? Of(TagHelperContext context) => context.Items.TryGetValue(typeof(Tray<T>), out var tray) ? tray as Tray<T> : null;
+    public static Tray<T>? Of(TagHelperContext context) =>
+        context.Items.TryGetValue(typeof(Tray<T>), out var tray) ? tray as Tray<T> : null;
 
     public static void Lay(TagHelperContext context) => context.Items[typeof(Tray<T>)] = new Tray<T>();
 }

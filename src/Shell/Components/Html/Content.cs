@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Html;
 
 namespace Bluelamp.Shell.Components;
 
-/// <summary>What stands inside an element or attribute: text, which is encoded when written, or HTML that a component or page has already drawn.</summary>
+/// <summary>
+/// What stands inside an element or attribute: text, which is encoded when written, or HTML that a component or page has already drawn.
+/// </summary>
 public sealed class Content : IHtmlContent
 {
     private readonly string? text;

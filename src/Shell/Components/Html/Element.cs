@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Html;
 
 namespace Bluelamp.Shell.Components;
 
-/// <summary>An HTML or SVG element being built. Text and attribute values are always encoded; an attribute without a value is left out.</summary>
+/// <summary>
+/// An HTML or SVG element being built. Text and attribute values are always encoded; an attribute without a value is left out.
+/// </summary>
 public sealed class Element : IHtmlContent
 {
     private static readonly HashSet<string> Void = ["area", "br", "col", "hr", "img", "input", "link", "meta", "wbr"];
