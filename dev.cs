@@ -51,8 +51,8 @@ internal sealed class Serve(string root)
         var target = Path.GetFullPath(folder);
         var done = Tool.Run("dotnet", root, [
             "publish", Path.Combine("src", "Host"), "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "--self-contained",
-            "-p:PublishSingleFile=true", "-p:IncludeNativeLibrariesForSelfExtract=true", "-p:DebugType=none", "-p:GenerateDocumentationFile=false",
-            "-p:NuGetLockFilePath=obj/publish.lock.json", "-nologo", "-v", "q", "-o", target,
+            "-p:PublishSingleFile=true", "-p:IncludeNativeLibrariesForSelfExtract=true", "-p:DebugType=none",
+            "-p:GenerateDocumentationFile=false", "-p:NuGetLockFilePath=obj/publish.lock.json", "-nologo", "-v", "q", "-o", target,
         ]);
         return done == 0 ? Tool.Say(0, $"Published: {Path.Combine(target, "bluelamp")}") : done;
     }
@@ -127,8 +127,8 @@ internal sealed class Tests(string root)
         int Count(string field) => summary.GetProperty(field).GetInt32();
     }
 
-    private bool Build(string what) =>
-        Tool.Run("dotnet", root, ["build", what, "-c", "Release", "-nologo", "-v", "q", "-clp:ErrorsOnly;NoSummary", "-maxcpucount:2"]) == 0;
+    private bool Build(string what) => Tool.Run(
+        "dotnet", root, ["build", what, "-c", "Release", "-nologo", "-v", "q", "-clp:ErrorsOnly;NoSummary", "-maxcpucount:2"]) == 0;
 
     private static void Install()
     {
@@ -154,8 +154,8 @@ internal sealed partial class Slice(string root)
 {
     private static readonly Dictionary<string, string> Irregular = new(StringComparer.Ordinal)
     {
-        ["Begin"] = "Begun", ["Find"] = "Found", ["Give"] = "Given", ["Hold"] = "Held", ["Leave"] = "Left", ["Make"] = "Made", ["Put"] = "Put",
-        ["Send"] = "Sent", ["Set"] = "Set", ["Take"] = "Taken", ["Withdraw"] = "Withdrawn", ["Write"] = "Written",
+        ["Begin"] = "Begun", ["Find"] = "Found", ["Give"] = "Given", ["Hold"] = "Held", ["Leave"] = "Left", ["Make"] = "Made",
+        ["Put"] = "Put", ["Send"] = "Sent", ["Set"] = "Set", ["Take"] = "Taken", ["Withdraw"] = "Withdrawn", ["Write"] = "Written",
     };
 
     public int Make(string slice, string? record)
@@ -190,7 +190,7 @@ internal sealed partial class Slice(string root)
             Console.WriteLine(file);
         }
 
-        return Tool.Say(0, $"Now write the rule as a method of {found.Name}, and the test that it says no.");
+        return Tool.Say(0, $"Now write the rule as a method of {found.Name} with the test that it says no, then: dotnet run dev.cs format");
     }
 
     private static string Fill(string template, string room, string name, Record record)
@@ -208,12 +208,15 @@ internal sealed partial class Slice(string root)
     }
 
     private static string Regular(string verb) =>
-        verb.EndsWith('e') ? verb + "d" : verb.EndsWith('y') && !"aeiou".Contains(verb[^2], StringComparison.Ordinal) ? verb[..^1] + "ied" : verb + "ed";
+        verb.EndsWith('e') ? verb + "d" : EndsInConsonantAndY().IsMatch(verb) ? verb[..^1] + "ied" : verb + "ed";
 
     private static List<Record> Records(string home) => [.. Directory.EnumerateFiles(home, "*.cs", SearchOption.AllDirectories)
         .Where(f => !f.Contains("/obj/", StringComparison.Ordinal) && !f.Contains("/bin/", StringComparison.Ordinal))
         .Order(StringComparer.Ordinal).Select(File.ReadAllText)
         .SelectMany(text => Declared().Matches(text).Select(m => new Record(m.Groups[1].Value, Spaces().Match(text).Groups[1].Value)))];
+
+    [GeneratedRegex("[^aeiou]y$")]
+    private static partial Regex EndsInConsonantAndY();
 
     [GeneratedRegex(@"^[A-Z][A-Za-z0-9]*/[A-Z][A-Za-z0-9]+$")]
     private static partial Regex SliceName();

@@ -21,8 +21,8 @@ public sealed record StoreOptions
     /// <summary>Answers to other rooms' happenings.</summary>
     public IReadOnlyList<IFollow> Follows { get; init; } = [];
 
-    /// <summary>What can be due.</summary>
-    public IReadOnlyList<IWork> Works { get; init; } = [];
+    /// <summary>What can be due; asked when background work starts, because doing it may need the store.</summary>
+    public Func<IReadOnlyList<IWork>> Works { get; init; } = static () => [];
 
     /// <summary>Makes new ids; a seeded one makes a run reproducible. Null draws UUIDv7 from the clock and the system's randomness.</summary>
     public Func<DateTimeOffset, Guid>? NewId { get; init; }
@@ -158,6 +158,9 @@ public sealed partial class Store : IAsyncDisposable
 
     /// <summary>How each projection, follow and the seal stand.</summary>
     public Task<IReadOnlyList<Progress>> Progress() => _background.Progress();
+
+    /// <summary>The names of the projections.</summary>
+    public IReadOnlyList<string> Projections => [.. _options.Projections.Select(p => p.Name)];
 
     /// <summary>Drops a projection's tables and makes them again from the log.</summary>
     /// <exception cref="NotFound">There is no projection of that name.</exception>

@@ -58,9 +58,7 @@ public sealed class Reading
     {
         if (!_catalogue.Knows(record.Type)) return null;
         var row = await _reader.Get(record, _reader.Visible(Actor));
-        return row is null || row.Data.IsEmpty
-            ? null
-            : new(record, row.Version, _catalogue.Read(record.Type, row.Data.Span, row.Shape), row.Label, row.ChangedAt);
+        return row is null || row.Data.IsEmpty ? null : Show(row);
     }
 
     /// <summary>Asks a declared index. Give the values of its first fields, then range, order and page over the rest.</summary>
@@ -74,6 +72,17 @@ public sealed class Reading
     public Task<long> Count(string type) => _catalogue.Record(type).Indexes is [var index, ..]
         ? _reader.Count(new Ask(index, [], null, null, false, 0, null, _reader.Visible(Actor)))
         : throw new Refused($"Records of type {type} are not counted: it declares no index.");
+
+    /// <summary>How many records hold these values in the first fields of an index of any type.</summary>
+    public Task<long> CountAny(IIndex index, IReadOnlyList<object> equal) => _reader.Count(AskAny(index, equal, 0, null));
+
+    /// <summary>A page of records by an index of any type, in its order.</summary>
+    public async Task<Page<Seen>> PageAny(IIndex index, IReadOnlyList<object> equal, int take, string? after)
+    {
+        take = Math.Clamp(take, 1, Page<Seen>.RowsMax);
+        var rows = await _reader.Find(AskAny(index, equal, take + 1, after));
+        return new([.. rows.Take(take).Select(Show)], rows.Count > take ? Cursors.Of(rows[take - 1], index, equal.Count) : null);
+    }
 
     /// <summary>The record as it was at a moment; null when it was not there yet, is hidden, or was erased.</summary>
     public async Task<Entry?> AsOf(Ref record, DateTimeOffset at) =>
@@ -113,6 +122,11 @@ public sealed class Reading
 
     /// <summary>Reads a projection's own tables.</summary>
     public ISql Sql => _reader;
+
+    private Ask AskAny(IIndex index, IReadOnlyList<object> equal, int take, string? after) => new(
+        index, [.. equal.Select(Json.IndexValue)], null, null, false, take, after is null ? null : Cursors.Read(after, index, equal.Count), _reader.Visible(Actor));
+
+    private Seen Show(Row row) => new(row.Record, row.Version, _catalogue.Read(row.Record.Type, row.Data.Span, row.Shape), row.Label, row.ChangedAt);
 
     internal static Held<T> ToHeld<T>(Row row) where T : class, IKind =>
         new(new(row.Record.Id), row.Version, Shapes.Read<T>(row.Data.Span, row.Shape), row.Label, row.ChangedAt);

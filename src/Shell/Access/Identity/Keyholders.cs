@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using System.Security.Cryptography;
 using Bluelamp.Kernel;
 using Microsoft.AspNetCore.Identity;
@@ -29,6 +30,12 @@ internal sealed class Keyholders(
         return IdentityResult.Success;
     }
 
+    /// <summary>A password as it is kept.</summary>
+    public string Hash(string password) => PasswordHasher.HashPassword(null!, password);
+
+    /// <summary>The account of whoever is signed in; null for a token.</summary>
+    public Task<Keyholder?> Me(ClaimsPrincipal person) => FindByIdAsync(person.FindFirstValue(SessionClaims.Account) ?? "");
+
     /// <summary>The account of that name, or the stand-in that costs the same work.</summary>
     public async Task<Keyholder> FindOrNobody(string name) => await FindByNameAsync(name) ?? await records.Nobody();
 
@@ -39,24 +46,27 @@ internal sealed class Keyholders(
         return (await records.UpdateAsync(user, CancellationToken)).Succeeded;
     }
 
+    /// <summary>Keeps a new password that was checked, and ends every session.</summary>
+    /// <exception cref="Refused">Another request was faster.</exception>
+    public async Task NewPassword(Keyholder user, string password)
+    {
+        user.Change(user.Credential with { PasswordHash = Hash(password), Stamp = Credential.NewStamp(), InvitationHash = null }, CredentialEvent.PasswordChanged);
+        if (!(await records.UpdateAsync(user, CancellationToken)).Succeeded) throw Meanwhile();
+    }
+
     /// <summary>Voids an account's secrets and answers the secret that lets its owner choose a new password.</summary>
     public async Task<string> Invite(Keyholder user)
     {
         foreach (var passkey in await records.GetPasskeysAsync(user, CancellationToken)) await records.RemovePasskeyAsync(user, passkey.CredentialId, CancellationToken);
         var secret = Secrets.New();
         user.Change(user.Credential.Invite(Secrets.Hash(secret), Now), CredentialEvent.Invited);
-        if (!(await records.UpdateAsync(user, CancellationToken)).Succeeded) throw new Refused("This account changed at the same moment. Try again.");
+        if (!(await records.UpdateAsync(user, CancellationToken)).Succeeded) throw Meanwhile();
         return secret;
     }
 
-    /// <summary>The secret shared with the authenticator app, base32; made when there is none yet.</summary>
-    public async Task<string> AuthenticatorKey(Keyholder user)
-    {
-        if (await GetAuthenticatorKeyAsync(user) is null) await ResetAuthenticatorKeyAsync(user);
-        return (await GetAuthenticatorKeyAsync(user))!;
-    }
-
     public override string GenerateNewAuthenticatorKey() => OneTimeCode.NewKey();
+
+    private static Refused Meanwhile() => new("This account changed at the same moment. Try again.");
 
     protected override string CreateTwoFactorRecoveryCode() =>
         string.Join('-', Enumerable.Range(0, 4).Select(_ => RandomNumberGenerator.GetString(CodeLetters, 4)));

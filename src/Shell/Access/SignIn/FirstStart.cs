@@ -14,7 +14,7 @@ internal sealed class FirstStart(Store store)
     public string Path => $"/sign-in/first?key={_key}";
 
     /// <summary>True while there is no account at all.</summary>
-    public async Task<bool> IsDue() => await store.Read(Door.Itself).Count<Account>() == 0;
+    public async Task<bool> IsDue() => await store.Read(Door.Itself).Find(Account.ByName).First() is null;
 
     /// <summary>True when the page may be shown.</summary>
     public async Task<bool> Opens(string? key) =>
@@ -38,7 +38,7 @@ public sealed record CreateFirstAdministrator(string UserName, string DisplayNam
 {
     public static async Task<Changes> Handle(CreateFirstAdministrator command, Reading reading)
     {
-        if (await reading.Count<Account>() > 0) throw new Refused("There are accounts already. Sign in, or ask an administrator.");
+        if (await reading.Find(Account.ByName).First() is not null) throw new Refused("There are accounts already. Sign in, or ask an administrator.");
         var account = Account.New(command.UserName, command.DisplayName).Grant([Roles.Administrator], [], Marking.OfficialSensitive);
         var id = reading.NewId<Account>();
         return Changes.New(id, account, new AccountCreated(account.UserName, account.Roles))

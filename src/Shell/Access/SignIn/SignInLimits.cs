@@ -18,13 +18,18 @@ public sealed class SignInLimits : IDisposable
         RateLimitPartition.GetConcurrencyLimiter(name, _ => new() { PermitLimit = 1, QueueLimit = PerAccountPerMinute }));
 
     /// <summary>Waits for this attempt's turn; dispose what is returned when it is decided.</summary>
+    /// <param name="address">Where it comes from.</param>
+    /// <param name="name">The account it is for; null when the attempt names none.</param>
+    /// <param name="cancel">Gives up waiting.</param>
     /// <exception cref="Refused">There were too many.</exception>
-    public async Task<IDisposable> Turn(string address, string name, CancellationToken cancel)
+    public async Task<IDisposable> Turn(string address, string? name, CancellationToken cancel)
     {
-        var account = Account.Normalise(name);
         using var perAddress = _addresses.AttemptAcquire(address);
+        if (!perAddress.IsAcquired) throw TooMany();
+        if (name is null) return perAddress;
+        var account = Account.Normalise(name);
         using var perAccount = _accounts.AttemptAcquire(account);
-        if (!perAddress.IsAcquired || !perAccount.IsAcquired) throw TooMany();
+        if (!perAccount.IsAcquired) throw TooMany();
         var turn = await _oneAtATime.AcquireAsync(account, cancellationToken: cancel);
         if (turn.IsAcquired) return turn;
         turn.Dispose();
