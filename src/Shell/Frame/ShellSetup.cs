@@ -49,10 +49,11 @@ public static class ShellSetup
         app.UseResponseCompression();
         app.UseMiddleware<Faults>();
         app.UseRouting();
-        app.UseAuthentication();
+        app.UseEntrance();
         app.UseMiddleware<Gate>();
         app.UseAntiforgery();
         app.MapStaticAssets().Add(asset => asset.Metadata.Add(new PublicAttribute()));
+        app.MapEntrance();
         app.MapRazorPages().WithStaticAssets();
         return app;
     }
