@@ -15,7 +15,7 @@ public sealed partial record CrimeReport : IRecord<CrimeReport>, IPublished
     public static readonly Index<CrimeReport> ByNumber = new(c => c.Number) { Unique = "There is a crime with this number already." };
 
     /// <summary>By the reference it is published or known under elsewhere: the Crime ID of data.police.uk.</summary>
-    public static readonly Index<CrimeReport> ByExternalReference = new(c => c.ExternalReference) { Unique = "There is a crime with this external reference already." };
+    public static readonly Index<CrimeReport> ByExternalReference = new(c => c.ExternalReference);
 
     /// <summary>A borough's crimes by status, as they were recorded.</summary>
     public static readonly Index<CrimeReport> Board = new(c => c.Borough, c => c.Status, c => c.RecordedAt);
@@ -167,4 +167,8 @@ internal static class Months
     public static string? InWords(string? month) =>
         DateOnly.TryParseExact(month, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var first)
             ? first.ToString("MMMM yyyy", CultureInfo.InvariantCulture) : month;
+
+    /// <summary>Months since the year 0, for order: <c>2026-07</c> is 24318.</summary>
+    public static long Number(string month) => (int.Parse(month.AsSpan(0, 4), CultureInfo.InvariantCulture) * 12L)
+        + int.Parse(month.AsSpan(5), CultureInfo.InvariantCulture) - 1;
 }

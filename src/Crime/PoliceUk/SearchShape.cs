@@ -33,7 +33,7 @@ internal sealed class SearchShape(PublishedValues values) : Shape<StopSearch>
     internal override Guid Key(string[] fields, string force, out bool isNamed)
     {
         isNamed = false;
-        return NaturalKey.Of("search", [force, .. fields]);
+        return NaturalKey.Of("search", Time(fields[Date])!.Value.ToUnixTimeMilliseconds(), [force, .. fields]);
     }
 
     protected override StopSearch Read(string[] fields, string force, Id<Place>? place, Provenance from) => new()
