@@ -28,7 +28,7 @@ internal sealed class SearchShape(PublishedValues values) : Shape<StopSearch>
 
     internal override PublishedPlace PlaceOf(string[] fields) => new(fields[Longitude], fields[Latitude]);
 
-    internal override string MonthOf(string[] fields) => London.Month(Time(fields[Date])!.Value);
+    internal override string MonthOf(string[] fields) => Months.Of(Time(fields[Date])!.Value);
 
     internal override Guid Key(string[] fields, string force, out bool isNamed)
     {
