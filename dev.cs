@@ -259,8 +259,8 @@ internal static class Tool
     }
 
     /// <summary>Restores and builds for release, saying nothing but what is wrong.</summary>
-    public static bool Build(string root, string project) =>
-        Run("dotnet", root, ["msbuild", project, "-restore", "-p:Configuration=Release", "-nologo", "-v:q", "-maxcpucount:2"]) == 0 && !IsStopped;
+    public static bool Build(string root, string project) => !IsStopped
+        && Run("dotnet", root, ["msbuild", project, "-restore", "-p:Configuration=Release", "-nologo", "-v:q", "-maxcpucount:2"]) == 0;
 
     public static bool IsInstalled(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "")
         .Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program)));

@@ -71,7 +71,7 @@ internal readonly partial record struct PublishedPlace(string Longitude, string 
     }
 
     private static double? Degrees(string text) =>
-        double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) ? value : null;
+        double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var value) ? value : null;
 
     [GeneratedRegex(@"(?<=\w)'S\b")]
     private static partial Regex CapitalAfterApostrophe();

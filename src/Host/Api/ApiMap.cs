@@ -2,7 +2,6 @@ using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Bluelamp.Kernel;
-using Bluelamp.Shell.Errors;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Bluelamp.Host.Api;
@@ -14,7 +13,7 @@ internal static class ApiMap
 
     public static void MapApi(this WebApplication app)
     {
-        foreach (var kind in app.Services.GetRequiredService<Store>().Catalogue.Commands) MapCommand(app, kind);
+        foreach (var kind in app.Services.GetRequiredService<Catalogue>().Commands) MapCommand(app, kind);
         app.MapGet("/api/records/{type}/{which}", Record).WithMetadata(new GrantAttribute()).WithTags("records").WithSummary("One record by id or reference, as it is or as it was.");
         app.MapGet("/api/records/{type}", Records).WithMetadata(new GrantAttribute()).WithTags("records").WithSummary("A page of records by a declared index.");
         app.MapGet("/api/log", Log).WithMetadata(new GrantAttribute()).WithTags("log").WithSummary("Happenings from a position on, as server-sent events.");
@@ -64,7 +63,7 @@ internal static class ApiMap
             new { rows = page.Rows.Select(s => new { type, id = s.Ref.Id, s.Version, s.ChangedAt, record = (object)s.Record }), page.Next }, Json.Options);
     }
 
-    private static IResult Log(string? after, HttpRequest request, Store store, Actor actor)
+    private static Microsoft.AspNetCore.Http.HttpResults.ServerSentEventsResult<object> Log(string? after, HttpRequest request, Store store, Actor actor)
     {
         var from = request.Headers["Last-Event-ID"].ToString() is { Length: > 0 } last ? last : after;
         var position = from is null ? LogPosition.Start : LogPosition.TryParse(from, out var at) ? at : throw new Refused("A log position looks like 1042.1044.", "after");

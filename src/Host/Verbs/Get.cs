@@ -7,11 +7,12 @@ namespace Bluelamp.Host.Verbs;
 /// <summary>Prints one record, as it is or as it was.</summary>
 internal static class Get
 {
-    public const string Usage = "get TYPE ID-or-REFERENCE [--as-of TIME] [--as USER] [--json]      TIME in London, such as 2026-07-17T21:04";
+    public static Func<IReadOnlyList<IRoom>, Verb> Verb { get; } = Words.Verb("get", "TYPE ID-or-REFERENCE [--as-of TIME] [--as USER] [--json]      TIME in London, such as 2026-07-17T21:04", Run, "as", "as-of");
 
-    public static async Task<int> Run(Words words)
+    private static readonly JsonSerializerOptions ForPeople = new(Json.Options) { WriteIndented = true };
+
+    private static async Task<int> Run(Words words)
     {
-        words.Allow("as", "as-of");
         var type = words.Place(0, "which kind of record, such as crime");
         var which = words.Place(1, "which one: its id or reference");
         await using var store = await words.Open();
@@ -21,8 +22,8 @@ internal static class Get
         await store.Consulted(actor, [seen.Ref], "command line");
         var (record, version) = words.Option("as-of") is not { } time ? (seen.Record, seen.Version) : await AsOf(store, reading, seen, At(time));
         await words.Print.WriteLineAsync(JsonSerializer.Serialize(
-            new { type, id = seen.Ref.Id, version, seen.Label, record = (object)record }, new JsonSerializerOptions(Json.Options) { WriteIndented = !words.AsJson }));
-        return Verb.Done;
+            new { type, id = seen.Ref.Id, version, seen.Label, record = (object)record }, words.AsJson ? Json.Options : ForPeople));
+        return Exit.Done;
     }
 
     private static async Task<(IRecord, int)> AsOf(Store store, Reading reading, Seen seen, DateTimeOffset at) =>
@@ -31,5 +32,5 @@ internal static class Get
             : throw new NotFound($"{seen.Ref.Type} of that name at {London.Show(at)}");
 
     private static DateTimeOffset At(string text) =>
-        London.TryRead(text, out var london) ? london : throw new WrongUsage($"\"{text}\" is not a time such as 2026-07-17T21:04.");
+        London.TryRead(text, out var london) ? london : throw new Misused($"\"{text}\" is not a time such as 2026-07-17T21:04.");
 }

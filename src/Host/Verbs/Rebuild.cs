@@ -1,13 +1,14 @@
+using Bluelamp.Shell;
+
 namespace Bluelamp.Host.Verbs;
 
 /// <summary>Drops projections and makes them again from the log.</summary>
 internal static class Rebuild
 {
-    public const string Usage = "rebuild [NAME]      makes one projection, or all of them, again from the log";
+    public static Func<IReadOnlyList<IRoom>, Verb> Verb { get; } = Words.Verb("rebuild", "[NAME]      makes one projection, or all of them, again from the log", Run);
 
-    public static async Task<int> Run(Words words)
+    private static async Task<int> Run(Words words)
     {
-        words.Allow();
         await using var store = await words.Open();
         foreach (var name in words.Places.Count > 0 ? words.Places : store.Projections)
         {
@@ -17,6 +18,6 @@ internal static class Rebuild
             await words.Print.WriteLineAsync($"{name}: rebuilt from {done:N0} rows.");
         }
 
-        return Verb.Done;
+        return Exit.Done;
     }
 }

@@ -1,41 +1,40 @@
-using System.Globalization;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
+using Bluelamp.Kernel;
+using Bluelamp.Shell;
 
 namespace Bluelamp.Host.Verbs;
 
-/// <summary>Runs the house over HTTP until it is stopped.</summary>
+/// <summary><c>bluelamp serve</c>: the house on the network, until it is told to stop.</summary>
 internal static class Serve
 {
-    public const string Usage = "serve [--data FOLDER] [--urls ADDRESS] [--demo SEED] [--speed N]";
+    // The last three are what a test's host gives; they are ASP.NET Core's own names.
+    private static readonly string[] Known = ["data", "store", "urls", "demo", "speed", "environment", "contentRoot", "applicationName"];
 
-    private const string DefaultUrl = "http://127.0.0.1:5080";
+    public static Verb Verb(IReadOnlyList<IRoom> rooms) =>
+        new("serve", "[--data FOLDER] [--urls http://localhost:5080] [--demo SEED] [--speed N]", args => Run(args, rooms));
 
-    public static async Task<int> Run(Words words)
+    private static async Task<int> Run(string[] args, IReadOnlyList<IRoom> rooms)
     {
-        words.Allow("urls", "demo", "speed");
-        var demo = words.Option("demo") is { } seed ? Number(seed, "demo") : (int?)null;
-        var speed = words.Option("speed") is { } times ? Number(times, "speed") : 1;
-        var options = new SiteOptions(words.Data, demo, speed) { Urls = words.Option("urls") ?? DefaultUrl };
-        await using var app = await Site.Build(options, words.Cancel);
-        await app.StartAsync(words.Cancel);
-        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
-        await words.Print.WriteLineAsync($"Bluelamp is at {string.Join(" and ", addresses)}{(demo is null ? "" : " (demo force: nothing in it is real)")}. Stop it with Ctrl-C.");
-        await words.Print.FlushAsync();
+        var options = new Options(args, Known);
+        if (options.Words is [var word, ..]) throw new Misused($"serve takes options only, not \"{word}\".");
+        if (options["store"] is not null) throw new Refused("Only the embedded store is built so far: leave --store out and name a folder with --data.");
+        await using var app = House.Build(rooms, new()
+        {
+            Folder = Path.GetFullPath(options["data"] ?? "data"),
+            DemoSeed = options.Whole("demo"),
+            Speed = options.Positive("speed") ?? 1,
+        }, args);
+        await House.Open(app);
         try
         {
-            await app.WaitForShutdownAsync(words.Cancel);
+            await app.StartAsync();
         }
-        catch (OperationCanceledException)
+        catch (IOException busy) when (busy.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
         {
-            // Ctrl-C is how a house is closed: what was acknowledged is on the disk already.
+            throw new Refused($"{busy.Message} Choose another address with --urls.");
         }
 
-        await app.StopAsync(CancellationToken.None);
-        return Verb.Done;
+        Console.WriteLine($"Bluelamp is open at {string.Join(" and ", app.Urls)} (data in {options["data"] ?? "data"}; stop with Ctrl+C)");
+        await app.WaitForShutdownAsync();
+        return Exit.Done;
     }
-
-    private static int Number(string text, string option) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
-        ? number
-        : throw new WrongUsage($"--{option} takes a whole number from 1, not \"{text}\".");
 }

@@ -1,16 +1,16 @@
 using System.Text.Json;
 using Bluelamp.Kernel;
+using Bluelamp.Shell;
 
 namespace Bluelamp.Host.Verbs;
 
 /// <summary>Checks the seal over the whole log, and the present state against it.</summary>
 internal static class Verify
 {
-    public const string Usage = "verify [--json]      checks every hash of the log and every record against it";
+    public static Func<IReadOnlyList<IRoom>, Verb> Verb { get; } = Words.Verb("verify", "[--json]      checks every hash of the log and every record against it", Run);
 
-    public static async Task<int> Run(Words words)
+    private static async Task<int> Run(Words words)
     {
-        words.Allow();
         await using var store = await words.Open();
         var found = await store.Verify(rows => words.Complain.Write($"\r{rows:N0} rows"), words.Cancel);
         await words.Complain.WriteLineAsync();
@@ -27,6 +27,6 @@ internal static class Verify
             await words.Print.WriteLineAsync(found.Faults.Count == 0 ? "Intact." : $"{found.Faults.Count} faults.");
         }
 
-        return found.Faults.Count == 0 ? Verb.Done : Verb.No;
+        return found.Faults.Count == 0 ? Exit.Done : Exit.Refused;
     }
 }

@@ -1,82 +1,63 @@
+using System.Runtime.InteropServices;
 using Bluelamp.Kernel;
+using Bluelamp.Shell;
+using Bluelamp.Shell.Access;
 
 namespace Bluelamp.Host.Verbs;
 
-/// <summary>The words after a verb: places, <c>--options VALUE</c> and <c>--flags</c>, with where to print.</summary>
-public sealed class Words(string[] args, TextWriter print, TextWriter complain, CancellationToken cancel)
+/// <summary>What a verb that works on a store is given: its options, the store's folder, who acts, where to print, when to stop.</summary>
+internal sealed class Words(Options options, IReadOnlyList<IRoom> rooms, CancellationToken cancel)
 {
-    private static readonly HashSet<string> Flags = new(StringComparer.Ordinal) { "json", "dry-run", "resume" };
+    /// <summary>What was typed without a name, in order.</summary>
+    public IReadOnlyList<string> Places => options.Words;
 
-    private readonly Dictionary<string, string> _options = Read(args);
+    /// <summary>What was asked for.</summary>
+    public TextWriter Print => Console.Out;
 
-    /// <summary>All words as they were given.</summary>
-    public string[] Args => args;
+    /// <summary>Progress and what went wrong.</summary>
+    public TextWriter Complain => Console.Error;
 
-    /// <summary>Words that are not options.</summary>
-    public IReadOnlyList<string> Places { get; } = PlacesOf(args);
-
-    public TextWriter Print => print;
-
-    public TextWriter Complain => complain;
-
+    /// <summary>Set by Ctrl-C.</summary>
     public CancellationToken Cancel => cancel;
 
-    /// <summary>Print as JSON.</summary>
-    public bool AsJson => _options.ContainsKey("json");
+    /// <summary>What the rooms declare.</summary>
+    public Catalogue Catalogue { get; } = ShellSetup.CatalogueOf(rooms);
+
+    /// <summary>Print the same facts as JSON.</summary>
+    public bool AsJson => options.Has("json");
 
     /// <summary>The data folder: <c>--data</c>, else BLUELAMP_DATA, else <c>data</c> here.</summary>
-    public string Data => Option("data") ?? Environment.GetEnvironmentVariable("BLUELAMP_DATA") ?? Path.Combine(Environment.CurrentDirectory, "data");
+    public string Data => Path.GetFullPath(options["data"] ?? Environment.GetEnvironmentVariable("BLUELAMP_DATA") ?? "data");
 
-    public string? Option(string name) => _options.GetValueOrDefault(name);
+    public string? Option(string name) => options[name];
 
-    public bool Has(string name) => _options.ContainsKey(name);
+    public bool Has(string name) => options.Has(name);
 
     /// <summary>The place at an index, or a wrong usage that says what is missing.</summary>
-    public string Place(int index, string what) => index < Places.Count ? Places[index] : throw new WrongUsage($"Say {what}.");
+    public string Place(int index, string what) => index < Places.Count ? Places[index] : throw new Misused($"Say {what}.");
 
-    /// <summary>Refuses options that the verb does not know: a typing error must not change what is done.</summary>
-    public Words Allow(params string[] names)
-    {
-        var unknown = _options.Keys.Except(names).Except(["data", "json"]).FirstOrDefault();
-        return unknown is null ? this : throw new WrongUsage($"There is no option --{unknown}.");
-    }
+    /// <summary>Who acts: the account named by <c>--as</c> with its roles and clearance; without it the operator of the machine.</summary>
+    public async Task<Actor> Actor(Store store) =>
+        options["as"] is { } user ? await AccountActor.Named(store, user) : Kernel.Actor.System("command-line");
 
-    /// <summary>Who acts: <c>--as USER</c> with the roles and clearance of their account; the command line's own operator without it.</summary>
-    public async Task<Actor> Actor(Store store) => Option("as") is { } user ? await Shell.Access.AccountActor.Named(store, user) : Kernel.Actor.System("command-line");
-
-    /// <summary>Opens the store of the data folder; one that is not there is not made by a question.</summary>
+    /// <summary>Opens the store of the data folder beside a house that may be running on it. A question does not make a store that is not there.</summary>
     public Task<Store> Open(bool make = false)
     {
-        if (!make && !File.Exists(Path.Combine(Data, "bluelamp.db"))) throw new IOException($"There is no store in {Data}. Name its folder with --data.");
-        var rooms = new ServiceCollection();
-        foreach (var room in Rooms.All) room.Add(rooms);
-        var services = rooms.BuildServiceProvider();
-        return Store.Open(new() { Folder = Data, Catalogue = Site.Catalogue, Projections = [.. services.GetServices<IProjection>()] }, cancel);
+        if (!make && !File.Exists(Path.Combine(Data, "bluelamp.db"))) throw new Refused($"There is no store in {Data}. Name its folder with --data.");
+        var services = new ServiceCollection();
+        foreach (var room in rooms) room.Add(services);
+        return Store.Open(new() { Folder = Data, Catalogue = Catalogue, Projections = [.. services.BuildServiceProvider().GetServices<IProjection>()] }, cancel);
     }
 
-    private static Dictionary<string, string> Read(string[] args)
+    /// <summary>A verb over a store: <c>--data</c> and <c>--json</c> are known to all of them, Ctrl-C stops them.</summary>
+    public static Func<IReadOnlyList<IRoom>, Verb> Verb(string name, string usage, Func<Words, Task<int>> run, params string[] valued) => rooms => new(name, usage, async args =>
     {
-        var options = new Dictionary<string, string>(StringComparer.Ordinal);
-        for (var i = 0; i < args.Length; i++)
+        using var stop = new CancellationTokenSource();
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal =>
         {
-            if (!args[i].StartsWith("--", StringComparison.Ordinal)) continue;
-            var name = args[i][2..];
-            if (Flags.Contains(name)) options[name] = "";
-            else options[name] = ++i < args.Length ? args[i] : throw new WrongUsage($"--{name} needs a value.");
-        }
-
-        return options;
-    }
-
-    private static List<string> PlacesOf(string[] args)
-    {
-        var places = new List<string>();
-        for (var i = 0; i < args.Length; i++)
-        {
-            if (!args[i].StartsWith("--", StringComparison.Ordinal)) places.Add(args[i]);
-            else if (!Flags.Contains(args[i][2..])) i++;
-        }
-
-        return places;
-    }
+            signal.Cancel = true;
+            stop.Cancel();
+        });
+        return await run(new(new(args, [.. valued, "data"], ["json"]), rooms, stop.Token));
+    });
 }
