@@ -31,6 +31,8 @@ internal sealed class Words(Options options, IReadOnlyList<IRoom> rooms, Cancell
 
     public string? Option(string name) => options[name];
 
+    public int? Whole(string name) => options.Whole(name);
+
     public bool Has(string name) => options.Has(name);
 
     /// <summary>The place at an index, or a wrong usage that says what is missing.</summary>

@@ -23,7 +23,7 @@ public static class ShellSetup
         services.AddSingleton(s => new Lazy<Store>(s.GetRequiredService<OpenedStore>().Get));
         services.AddHttpContextAccessor();
         services.AddScoped(s => s.GetRequiredService<IHttpContextAccessor>().HttpContext is { } request
-            ? ActorOf.Principal(request.User) with { Purpose = s.GetRequiredService<PurposeOfAccess>().Of(request) }
+            ? ActorClaims.ActorOf(request.User)
             : throw new InvalidOperationException("Outside a request nobody is signed in: act as Actor.System(...)."));
         services.AddScoped<Desk>();
         services.AddAntiforgery(o => o.Cookie.Name = "bluelamp.form");
@@ -49,10 +49,11 @@ public static class ShellSetup
         app.UseResponseCompression();
         app.UseMiddleware<Faults>();
         app.UseRouting();
-        app.UseAuthentication();
+        app.UseEntrance();
         app.UseMiddleware<Gate>();
         app.UseAntiforgery();
         app.MapStaticAssets().Add(asset => asset.Metadata.Add(new PublicAttribute()));
+        app.MapEntrance();
         app.MapRazorPages().WithStaticAssets();
         return app;
     }

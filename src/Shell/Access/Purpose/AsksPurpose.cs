@@ -1,7 +1,7 @@
+using System.Security.Claims;
 using Bluelamp.Kernel;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Extensions;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace Bluelamp.Shell.Access;
 
@@ -9,29 +9,34 @@ namespace Bluelamp.Shell.Access;
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class AsksPurposeAttribute : Attribute;
 
-/// <summary>Asks before the page is made, so that whatever it reads is logged with the purpose.</summary>
-internal sealed class PurposeFilter(Store store, PurposeOfAccess purposes) : IAsyncResourceFilter
+/// <summary>Gives the person at the desk the purpose in force, before anything asks who they are; sends them to say one where a page asks for it.</summary>
+internal sealed class PurposeGate(RequestDelegate next, Store store, PurposeOfAccess purposes)
 {
     public const string TaskField = "task";
 
-    public async Task OnResourceExecutionAsync(ResourceExecutingContext context, ResourceExecutionDelegate next)
+    public async Task Invoke(HttpContext context)
     {
-        var http = context.HttpContext;
-        if (!context.ActionDescriptor.EndpointMetadata.OfType<AsksPurposeAttribute>().Any() || http.User.Identity is not { IsAuthenticated: true })
+        if (context.User.Identity is not { IsAuthenticated: true })
         {
-            await next();
+            await next(context);
             return;
         }
 
-        if (Ref.TryParse(http.Request.Query[TaskField].ToString(), out var task) && await Words(task, ActorOf.Principal(http.User)) is { } words)
-            purposes.Say(http, words);
-        if (purposes.Of(http) is null && HttpMethodIsRead(http.Request.Method))
+        var asks = context.GetEndpoint()?.Metadata.GetMetadata<AsksPurposeAttribute>() is not null;
+        if (asks && Ref.TryParse(context.Request.Query[TaskField].ToString(), out var task) && await Words(task, ActorClaims.ActorOf(context.User)) is { } words)
+            purposes.Say(context, words);
+        if (purposes.Of(context) is { } purpose)
         {
-            context.Result = new RedirectResult($"/purpose?returnUrl={Uri.EscapeDataString(http.Request.GetEncodedPathAndQuery())}");
+            // An identity of its own, so that the session's cookie never carries it.
+            context.User = new(context.User.Identities.Append(new ClaimsIdentity([new(ActorClaims.Purpose, purpose)])));
+        }
+        else if (asks && HttpMethods.IsGet(context.Request.Method))
+        {
+            context.Response.Redirect($"/purpose?returnUrl={Uri.EscapeDataString(context.Request.GetEncodedPathAndQuery())}");
             return;
         }
 
-        await next();
+        await next(context);
     }
 
     /// <summary>A record in hand as a reason, if this person may see it: <c>incident CAD 1234/17JUL26</c>.</summary>
@@ -41,6 +46,4 @@ internal sealed class PurposeFilter(Store store, PurposeOfAccess purposes) : IAs
         var words = $"{seen.Ref.Type.Replace('-', ' ')} {seen.Record.Reference ?? seen.Record.Title}";
         return words[..Math.Min(words.Length, PurposeOfAccess.LengthMax)];
     }
-
-    private static bool HttpMethodIsRead(string method) => method is "GET" or "HEAD";
 }
