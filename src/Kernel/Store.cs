@@ -21,8 +21,8 @@ public sealed record StoreOptions
     /// <summary>Answers to other rooms' happenings.</summary>
     public IReadOnlyList<IFollow> Follows { get; init; } = [];
 
-    /// <summary>What can be due.</summary>
-    public IReadOnlyList<IWork> Works { get; init; } = [];
+    /// <summary>What can be due; asked when background work starts, because doing it may need the store.</summary>
+    public Func<IReadOnlyList<IWork>> Works { get; init; } = static () => [];
 
     /// <summary>Makes new ids; a seeded one makes a run reproducible. Null draws UUIDv7 from the clock and the system's randomness.</summary>
     public Func<DateTimeOffset, Guid>? NewId { get; init; }
@@ -40,6 +40,7 @@ public sealed partial class Store : IAsyncDisposable
     private readonly IStorage _storage;
     private readonly IReadOnlyList<IProjection> _inTransaction;
     private readonly Background _background;
+    private readonly Tables _tables;
     private DateTimeOffset _latest;
 
     private Store(StoreOptions options, IStorage storage, LogPosition last, DateTimeOffset latest)
@@ -49,6 +50,7 @@ public sealed partial class Store : IAsyncDisposable
         Log = new(storage, last);
         storage.Committed = Log.Committed;
         Files = new(Path.Combine(options.Folder, "files"));
+        _tables = new(options.Folder);
         _background = new(this, storage, options);
     }
 
@@ -93,7 +95,7 @@ public sealed partial class Store : IAsyncDisposable
     public void Start() => _background.Start();
 
     /// <summary>The store as an actor may see it.</summary>
-    public Reading Read(Actor actor) => new(_storage.Read(), Catalogue, actor, _options.Time.GetUtcNow(), NewId);
+    public Reading Read(Actor actor) => new(_storage.Read(), Catalogue, _tables, actor, _options.Time.GetUtcNow(), NewId);
 
     /// <summary>Runs a command: grant, rule, changes, all durable before the answer.</summary>
     /// <param name="command">What is asked.</param>
@@ -116,7 +118,7 @@ public sealed partial class Store : IAsyncDisposable
             {
                 if (key is not null && await writer.CommandAnswer(key.Value, hash) is { } answered) return JsonSerializer.Deserialize<Answer>(answered, Json.Options)!;
                 var now = Tick();
-                var changes = await kind.Handle(command, new Reading(writer, Catalogue, actor, now, NewId));
+                var changes = await kind.Handle(command, new Reading(writer, Catalogue, _tables, actor, now, NewId));
                 var answer = await Commit(writer, changes, actor, command.Because, now, Changes.CountMax);
                 if (key is not null) await writer.SaveCommand(key.Value, hash, JsonSerializer.SerializeToUtf8Bytes(answer, Json.Options), now);
                 return answer;
@@ -130,7 +132,7 @@ public sealed partial class Store : IAsyncDisposable
             async writer =>
             {
                 var now = Tick();
-                var changes = await batch(new Reading(writer, Catalogue, actor, now, NewId));
+                var changes = await batch(new Reading(writer, Catalogue, _tables, actor, now, NewId));
                 return await Commit(writer, changes, actor, because, now, Changes.ImportCountMax);
             },
             cancel);
@@ -156,6 +158,9 @@ public sealed partial class Store : IAsyncDisposable
 
     /// <summary>How each projection, follow and the seal stand.</summary>
     public Task<IReadOnlyList<Progress>> Progress() => _background.Progress();
+
+    /// <summary>The names of the projections.</summary>
+    public IReadOnlyList<string> Projections => [.. _options.Projections.Select(p => p.Name)];
 
     /// <summary>Drops a projection's tables and makes them again from the log.</summary>
     /// <exception cref="NotFound">There is no projection of that name.</exception>

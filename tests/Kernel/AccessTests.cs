@@ -46,7 +46,7 @@ public sealed class AccessTests
         Assert.Equal(["open"], (await other.Find(Note.Board, Colour.Red).List()).Select(n => n.Record.Text));
         Assert.Equal(1, await other.Find(Note.Board, Colour.Red).Count());
         Assert.Equal([new Tally("red", 1)], await other.Find(Note.Board).Distinct());
-        Assert.Equal(1, await other.Count<Note>());
+        Assert.Equal(1, await other.Count("note"));
         Assert.Empty((await other.LinksTo(open)).Rows);
     }
 

@@ -23,7 +23,7 @@ public sealed class BackgroundTests
     {
         await using var house = await TestHouse.Open([typeof(Note).Assembly], [new ColourCount(inTransaction: true)]);
         await Assert.ThrowsAsync<Refused>(() => house.Run(new WriteNote("unaffordable", Colour.Green, 1, "test"), Writer));
-        Assert.Equal(0, await house.Store.Read(Writer).Count<Note>());
+        Assert.Equal(0, await house.Store.Read(Writer).Count("note"));
         Assert.Equal("N000001", (await house.Run(new WriteNote("fine", Colour.Green, 1, "test"), Writer)).Records[0].Number);
     }
 

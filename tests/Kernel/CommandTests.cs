@@ -22,7 +22,7 @@ public sealed class CommandTests
         await house.Run(new WriteNote("x", Colour.Red, 1, "test", Number: "7"), Writer);
         var refused = await Assert.ThrowsAsync<Refused>(() => house.Run(new WriteNote("y", Colour.Red, 1, "test", Number: "7"), Writer));
         Assert.Equal("There is a note with this number already.", refused.Message);
-        Assert.Equal(1, await house.Store.Read(Writer).Count<Note>());
+        Assert.Equal(1, await house.Store.Read(Writer).Count("note"));
     }
 
     [Fact]
@@ -32,7 +32,7 @@ public sealed class CommandTests
         var key = Guid.CreateVersion7();
         var answers = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => Task.Run(() => house.Run(new WriteNote("x", Colour.Red, 1, "test"), Writer, key))));
         Assert.Single(answers.Select(a => a.Position).Distinct());
-        Assert.Equal(1, await house.Store.Read(Writer).Count<Note>());
+        Assert.Equal(1, await house.Store.Read(Writer).Count("note"));
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class CommandTests
         await using var house = await Open();
         var refused = await Assert.ThrowsAsync<Refused>(() => house.Run(new WriteNote(new('x', 70_000), Colour.Red, 1, "test"), Writer));
         Assert.Contains("64 KB", refused.Message, StringComparison.Ordinal);
-        Assert.Equal(0, await house.Store.Read(Writer).Count<Note>());
+        Assert.Equal(0, await house.Store.Read(Writer).Count("note"));
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class CommandTests
                 return Task.FromResult(changes);
             },
             TestHouse.House, "test"));
-        Assert.Equal(0, await house.Store.Read(Writer).Count<Note>());
+        Assert.Equal(0, await house.Store.Read(Writer).Count("note"));
     }
 
     [Fact]

@@ -50,7 +50,7 @@ public sealed class TestHouse : IAsyncDisposable
             Time = time,
             Projections = projections ?? [],
             Follows = follows ?? [],
-            Works = works ?? [],
+            Works = () => works ?? [],
             NewId = ids.Next,
         };
         var store = await Store.Open(options);

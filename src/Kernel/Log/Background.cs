@@ -53,7 +53,7 @@ internal sealed class Background : IAsyncDisposable
         _running.Add(Task.Run(() => Forever(_storage.Watch)));
         _running.AddRange(_readers.Select(r => Task.Run(() => Forever(r.Step))));
         _running.Add(Task.Run(() => Forever(SealStep)));
-        _running.Add(Task.Run(() => Forever(new DueWork(_store, _options.Works).Step)));
+        _running.Add(Task.Run(() => Forever(new DueWork(_store, _options.Works()).Step)));
     }
 
     public async Task CaughtUp(LogPosition position, CancellationToken cancel)

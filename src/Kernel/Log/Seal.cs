@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
@@ -24,11 +25,16 @@ internal static class Seal
     /// <summary>The hash of what erasure may blank: reason, happening and state.</summary>
     public static void Digest(Entry entry, Span<byte> digest)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Append(hash, Encoding.UTF8.GetBytes(entry.Because));
-        Append(hash, entry.Detail.Span);
-        Append(hash, entry.Data.Span);
-        hash.GetHashAndReset(digest);
+        var because = Encoding.UTF8.GetByteCount(entry.Because);
+        var length = 12 + because + entry.Detail.Length + entry.Data.Length;
+        var content = ArrayPool<byte>.Shared.Rent(length);
+        var rest = content.AsSpan();
+        BinaryPrimitives.WriteInt32BigEndian(rest, because);
+        Encoding.UTF8.GetBytes(entry.Because, rest[4..]);
+        rest = Put(rest[(4 + because)..], entry.Detail.Span);
+        Put(rest, entry.Data.Span);
+        SHA256.HashData(content.AsSpan(0, length), digest);
+        ArrayPool<byte>.Shared.Return(content);
     }
 
     /// <summary>Seals the next stretch; false when nothing waits.</summary>
@@ -142,6 +148,14 @@ internal static class Seal
         }
 
         return nodes[0];
+    }
+
+    // Each part with its length, so that no two contents read the same.
+    private static Span<byte> Put(Span<byte> into, ReadOnlySpan<byte> part)
+    {
+        BinaryPrimitives.WriteInt32BigEndian(into, part.Length);
+        part.CopyTo(into[4..]);
+        return into[(4 + part.Length)..];
     }
 
     private static void Append(IncrementalHash hash, ReadOnlySpan<byte> part)

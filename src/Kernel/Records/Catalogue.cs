@@ -19,7 +19,7 @@ public sealed class Catalogue
         _records = Unique(types.Where(t => Implements(t, typeof(IRecord<>))).Select(RecordKind.Of), k => k.Type);
         _byType = types.Where(t => Implements(t, typeof(ICommand<>))).Select(CommandKind.Of).ToDictionary(k => k.Clr);
         _commands = Unique(_byType.Values, k => k.Name);
-        Happenings = [.. types.Where(t => typeof(IHappening).IsAssignableFrom(t)).Select(HappeningKind.Of).OrderBy(h => h.Name, StringComparer.Ordinal)];
+        Happenings = [.. types.Where(t => typeof(IHappening).IsAssignableFrom(t)).SelectMany(HappeningKind.Of).OrderBy(h => h.Name, StringComparer.Ordinal)];
         Indexes = [.. types.Where(t => typeof(IKind).IsAssignableFrom(t)).SelectMany(DeclaredIndexes).DistinctBy(i => i.Name)];
     }
 
@@ -134,11 +134,11 @@ public sealed record CommandKind(string Name, Type Clr, IReadOnlyList<string> Ro
 /// <summary>A happening as its room declared it; <paramref name="Name"/> is full: <c>crime.Charged</c>.</summary>
 public sealed record HappeningKind(string Name, Type Clr)
 {
-    internal static HappeningKind Of(Type clr)
+    // One fact may happen to several types of record: a warning is placed on a person, a place, an item.
+    internal static IReadOnlyList<HappeningKind> Of(Type clr)
     {
-        var of = clr.GetInterfaces().FirstOrDefault(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IHappening<>))
-            ?? throw new InvalidOperationException($"{clr.Name} does not say what it happened to: implement IHappening<T>.");
-        var type = (string)of.GenericTypeArguments[0].GetProperty(nameof(IKind.Type))!.GetValue(null)!;
-        return new($"{type}.{clr.Name}", clr);
+        var of = clr.GetInterfaces().Where(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IHappening<>)).ToList();
+        if (of.Count == 0) throw new InvalidOperationException($"{clr.Name} does not say what it happened to: implement IHappening<T>.");
+        return [.. of.Select(i => new HappeningKind($"{i.GenericTypeArguments[0].GetProperty(nameof(IKind.Type))!.GetValue(null)}.{clr.Name}", clr))];
     }
 }

@@ -50,8 +50,8 @@ public sealed class Query<T> where T : class, IKind
     public async Task<Page<Held<T>>> Page(int take = 50, string? after = null)
     {
         take = Math.Clamp(take, 1, Page<Held<T>>.RowsMax);
-        var rows = await _reader.Find(Ask(take + 1, after is null ? null : Cursor(after)));
-        var next = rows.Count > take ? Cursor(rows[take - 1]) : null;
+        var rows = await _reader.Find(Ask(take + 1, after is null ? null : Cursors.Read(after, _index, _equal.Length)));
+        var next = rows.Count > take ? Cursors.Of(rows[take - 1], _index, _equal.Length) : null;
         return new([.. rows.Take(take).Select(r => Reading.ToHeld<T>(r))], next);
     }
 
@@ -68,22 +68,26 @@ public sealed class Query<T> where T : class, IKind
     public Task<IReadOnlyList<Tally>> Distinct(int take = 1000) => _reader.Distinct(Ask(Math.Clamp(take, 1, 1000), null));
 
     private Ask Ask(int take, object[]? after) => new(_index, _equal, _from, _before, _descending, take, after, _reader.Visible(_reading.Actor));
+}
 
-    // The values the order goes by, and the row's own number: enough to go on even when rows are added or removed in between.
-    private string Cursor(Row row)
+/// <summary>Where a page ended: the values the order goes by, and the row's own number. Enough to go on even when rows are added or removed in between.</summary>
+internal static class Cursors
+{
+    public static string Of(Row row, IIndex index, int equal)
     {
         using var document = JsonDocument.Parse(row.Data);
-        var values = _index.Paths.Skip(_equal.Length).Select(path => (object)Json.ValueAt(document.RootElement, path)).Append(row.Rid);
+        var values = index.Paths.Skip(equal).Select(path => Json.ValueAt(document.RootElement, path)).Append(row.Rid);
         return Convert.ToBase64String(JsonSerializer.SerializeToUtf8Bytes(values)).Replace('+', '-').Replace('/', '_');
     }
 
-    private object[] Cursor(string text)
+    /// <exception cref="Refused">The cursor was not made by this question.</exception>
+    public static object[] Read(string text, IIndex index, int equal)
     {
         try
         {
             var bytes = Convert.FromBase64String(text.Replace('-', '+').Replace('_', '/'));
             var values = JsonSerializer.Deserialize<JsonElement[]>(bytes)!.Select(Json.Scalar).ToArray();
-            if (values.Length == _index.Paths.Count - _equal.Length + 1 && values[^1] is long) return values;
+            if (values.Length == index.Paths.Count - equal + 1 && values[^1] is long) return values;
         }
         catch (Exception e) when (e is FormatException or JsonException)
         {

@@ -6,11 +6,12 @@ public sealed class Reading
 {
     private readonly IReader _reader;
     private readonly Catalogue _catalogue;
+    private readonly Tables _tables;
     private readonly Func<Guid> _newId;
 
-    internal Reading(IReader reader, Catalogue catalogue, Actor actor, DateTimeOffset now, Func<Guid> newId)
+    internal Reading(IReader reader, Catalogue catalogue, Tables tables, Actor actor, DateTimeOffset now, Func<Guid> newId)
     {
-        (_reader, _catalogue, Actor, Now, _newId) = (reader, catalogue, actor, now, newId);
+        (_reader, _catalogue, _tables, Actor, Now, _newId) = (reader, catalogue, tables, actor, now, newId);
     }
 
     /// <summary>Who asks.</summary>
@@ -57,16 +58,31 @@ public sealed class Reading
     {
         if (!_catalogue.Knows(record.Type)) return null;
         var row = await _reader.Get(record, _reader.Visible(Actor));
-        return row is null || row.Data.IsEmpty
-            ? null
-            : new(record, row.Version, _catalogue.Read(record.Type, row.Data.Span, row.Shape), row.Label, row.ChangedAt);
+        return row is null || row.Data.IsEmpty ? null : Show(row);
     }
 
     /// <summary>Asks a declared index. Give the values of its first fields, then range, order and page over the rest.</summary>
     public Query<T> Find<T>(Index<T> index, params object?[] equal) where T : class, IKind => new(this, _reader, index, equal);
 
     /// <summary>How many records of a type the actor may see.</summary>
-    public Task<long> Count<T>() where T : IKind => _reader.Count(T.Type, _reader.Visible(Actor));
+    public Task<long> Count<T>() where T : IKind => Count(T.Type);
+
+    /// <summary>How many records of a type the actor may see: any of its indexes holds them all.</summary>
+    /// <exception cref="Refused">The type declares no index.</exception>
+    public Task<long> Count(string type) => _catalogue.Record(type).Indexes is [var index, ..]
+        ? _reader.Count(new Ask(index, [], null, null, false, 0, null, _reader.Visible(Actor)))
+        : throw new Refused($"Records of type {type} are not counted: it declares no index.");
+
+    /// <summary>How many records hold these values in the first fields of an index of any type.</summary>
+    public Task<long> CountAny(IIndex index, IReadOnlyList<object> equal) => _reader.Count(AskAny(index, equal, 0, null));
+
+    /// <summary>A page of records by an index of any type, in its order.</summary>
+    public async Task<Page<Seen>> PageAny(IIndex index, IReadOnlyList<object> equal, int take, string? after)
+    {
+        take = Math.Clamp(take, 1, Page<Seen>.RowsMax);
+        var rows = await _reader.Find(AskAny(index, equal, take + 1, after));
+        return new([.. rows.Take(take).Select(Show)], rows.Count > take ? Cursors.Of(rows[take - 1], index, equal.Count) : null);
+    }
 
     /// <summary>The record as it was at a moment; null when it was not there yet, is hidden, or was erased.</summary>
     public async Task<Entry?> AsOf(Ref record, DateTimeOffset at) =>
@@ -100,8 +116,22 @@ public sealed class Reading
     public Task<long> Next(string sequence) =>
         _reader is IWriter writer ? writer.Next(sequence) : throw new InvalidOperationException("Numbers are drawn inside a command only.");
 
+    /// <summary>A table of law or practice, as this house holds it.</summary>
+    /// <exception cref="Refused">The house's own file of it cannot be read; the sentence names the file and the line.</exception>
+    public T Table<T>(Table<T> table) where T : class => _tables.Of(table);
+
+    /// <summary>The same store as a part of the house may see it: for a rule that must know of records which its asker may not read, and shows none of them.</summary>
+    public Reading AsPart(Actor part) => part.IsSystem
+        ? new(_reader, _catalogue, _tables, part, Now, _newId)
+        : throw new ArgumentException("Only a part of the house may look on another's behalf.", nameof(part));
+
     /// <summary>Reads a projection's own tables.</summary>
     public ISql Sql => _reader;
+
+    private Ask AskAny(IIndex index, IReadOnlyList<object> equal, int take, string? after) => new(
+        index, [.. equal.Select(Json.IndexValue)], null, null, false, take, after is null ? null : Cursors.Read(after, index, equal.Count), _reader.Visible(Actor));
+
+    private Seen Show(Row row) => new(row.Record, row.Version, _catalogue.Read(row.Record.Type, row.Data.Span, row.Shape), row.Label, row.ChangedAt);
 
     internal static Held<T> ToHeld<T>(Row row) where T : class, IKind =>
         new(new(row.Record.Id), row.Version, Shapes.Read<T>(row.Data.Span, row.Shape), row.Label, row.ChangedAt);

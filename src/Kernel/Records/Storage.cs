@@ -51,7 +51,6 @@ internal interface IReader : ISql
     Task<Row?> Get(Ref record, Visible visible);
     Task<IReadOnlyList<Row>> Find(Ask ask);
     Task<long> Count(Ask ask);
-    Task<long> Count(string type, Visible visible);
     Task<IReadOnlyList<Tally>> Distinct(Ask ask);
     Task<Entry?> AsOf(Ref record, DateTimeOffset at);
     Task<IReadOnlyList<Entry>> History(Ref record, int take, int before);

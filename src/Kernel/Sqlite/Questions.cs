@@ -7,7 +7,7 @@ internal static class Questions
 {
     /// <summary>The actor's labels as a condition; ids come from our own table, so they may stand in the text.</summary>
     public static string See(Visible visible, string column = "label") =>
-        visible.Everything ? "" : visible.Labels.Count == 0 ? " AND 0" : $" AND {column} IN ({string.Join(',', visible.Labels)})";
+        visible.Everything ? "" : visible.Labels.Count == 0 ? $" AND {column}=0" : $" AND {column} IN ({string.Join(',', visible.Labels)})";
 
     public static Statement Rows(Connection connection, Ask ask)
     {

@@ -1,17 +1,16 @@
 namespace Bluelamp.Kernel.Sqlite;
 
-/// <summary>The kernel's tables. AUTOINCREMENT is needed: a reused row number would hide rows behind a checkpoint.</summary>
+/// <summary>The kernel's tables. No row of record or log is ever deleted, so a row number is never given twice and no checkpoint can hide one.</summary>
 internal static class Schema
 {
     public const int Version = 1;
 
     public const string Tables = """
         CREATE TABLE IF NOT EXISTS record(
-            rid INTEGER PRIMARY KEY AUTOINCREMENT, id BLOB NOT NULL UNIQUE, type TEXT NOT NULL, version INTEGER NOT NULL, shape INTEGER NOT NULL,
+            rid INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, type TEXT NOT NULL, version INTEGER NOT NULL, shape INTEGER NOT NULL,
             label INTEGER NOT NULL, data TEXT, changed_at INTEGER NOT NULL);
-        CREATE INDEX IF NOT EXISTS record_type ON record(type, label);
         CREATE TABLE IF NOT EXISTS log(
-            position INTEGER PRIMARY KEY AUTOINCREMENT, tx INTEGER NOT NULL, record_id BLOB NOT NULL, type TEXT NOT NULL, version INTEGER NOT NULL,
+            position INTEGER PRIMARY KEY, tx INTEGER NOT NULL, record_id BLOB NOT NULL, type TEXT NOT NULL, version INTEGER NOT NULL,
             shape INTEGER NOT NULL, label INTEGER NOT NULL, at INTEGER NOT NULL, "by" TEXT NOT NULL, because TEXT, action TEXT NOT NULL,
             digest BLOB NOT NULL, detail TEXT, data TEXT);
         CREATE UNIQUE INDEX IF NOT EXISTS log_record ON log(record_id, version);

@@ -18,9 +18,6 @@ internal class SqliteReader(SqliteStorage storage, Connection? own = null) : IRe
 
     public Task<long> Count(Ask ask) => With(c => All(Questions.Count(c, ask), s => s.Long(0))[0]);
 
-    public Task<long> Count(string type, Visible visible) => With(c =>
-        All(c.Prepare($"SELECT count(*) FROM record WHERE type=?{Questions.See(visible)}").Bind(type), s => s.Long(0))[0]);
-
     public Task<IReadOnlyList<Tally>> Distinct(Ask ask) => With<IReadOnlyList<Tally>>(c =>
         All(Questions.Distinct(c, ask), s => new Tally(s.Text(0) is { Length: > 0 } value ? value : null, s.Long(1))));
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Threading.Channels;
 
 namespace Bluelamp.Kernel.Sqlite;
@@ -9,6 +10,7 @@ internal sealed class SqliteStorage : IStorage
     private const int GroupMax = 256;
     private const int QueueMax = 4096;
     private const int IdleConnectionsMax = 16;
+    private static readonly TimeSpan GatherTime = TimeSpan.FromMicroseconds(100);
     private static readonly TimeSpan WatchEvery = TimeSpan.FromMilliseconds(250);
 
     private readonly string _path;
@@ -28,6 +30,7 @@ internal sealed class SqliteStorage : IStorage
         Schema.Make(_connection, path);
         Labels.Load(_connection);
         _writer = new(this, _connection);
+        _writer.Resume();
         _turns = Task.Factory.StartNew(Turns, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
     }
 
@@ -107,12 +110,21 @@ internal sealed class SqliteStorage : IStorage
     private async Task Turns()
     {
         var group = new List<IWork>(GroupMax);
-        while (await _queue.Reader.WaitToReadAsync())
+        for (var before = 0; await _queue.Reader.WaitToReadAsync(); before = group.Count)
         {
+            group.Clear();
+            Gather(before);
             while (group.Count < GroupMax && _queue.Reader.TryRead(out var work)) group.Add(work);
             await Turn(group);
-            group.Clear();
         }
+    }
+
+    // Those just answered are about to ask again. A moment's wait, shorter than a flush, lets one flush serve them all.
+    private void Gather(int before)
+    {
+        if (before < 2) return;
+        var patience = new SpinWait();
+        for (var from = Stopwatch.GetTimestamp(); _queue.Reader.Count < before && Stopwatch.GetElapsedTime(from) < GatherTime;) patience.SpinOnce(-1);
     }
 
     // One flush for all that wait. A command that is refused rolls back alone; a disk that fails takes the whole group with it, and nobody is answered.
@@ -122,17 +134,18 @@ internal sealed class SqliteStorage : IStorage
         if (DataVersion(_connection) is var version && version != _version) Reload(version);
         try
         {
-            _connection.Run("BEGIN IMMEDIATE");
+            _connection.Prepare("BEGIN IMMEDIATE").Run();
             foreach (var work in group)
             {
                 if (await One(work) && _writer.Written > newest) newest = _writer.Written;
             }
 
-            _connection.Run("COMMIT");
+            _connection.Prepare("COMMIT").Run();
         }
         catch (Exception fault)
         {
             if (!_connection.IsIdle) _connection.Run("ROLLBACK");
+            _writer.Resume();
             foreach (var work in group) work.Fail(fault);
             return;
         }
@@ -146,18 +159,19 @@ internal sealed class SqliteStorage : IStorage
     private async Task<bool> One(IWork work)
     {
         if (work.IsCancelled) return false;
-        _connection.Run("SAVEPOINT one");
+        _connection.Prepare("SAVEPOINT one").Run();
         _writer.Begin();
         try
         {
             await work.Do(_writer);
-            _connection.Run("RELEASE one");
+            _connection.Prepare("RELEASE one").Run();
             return true;
         }
         catch (Exception refusal) when (!_connection.IsIdle)
         {
             _connection.Run("ROLLBACK TO one");
             _connection.Run("RELEASE one");
+            _writer.Resume();
             work.Fail(refusal);
             return false;
         }
@@ -166,6 +180,7 @@ internal sealed class SqliteStorage : IStorage
     private void Reload(long version)
     {
         _version = version;
+        _writer.Resume();
         Labels.Load(_connection);
     }
 

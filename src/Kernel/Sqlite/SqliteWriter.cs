@@ -20,11 +20,11 @@ internal sealed class SqliteWriter(SqliteStorage storage, Connection connection)
     public void Begin()
     {
         Written = LogPosition.Start;
-        var last = _connection.Prepare("SELECT seq FROM sqlite_sequence WHERE name='log'");
-        _row = last.Step() ? last.Long(0) : 0;
-        last.Reset();
         _tx = _row + 1;
     }
+
+    /// <summary>Reads where the log ends: at the start, after a command was rolled back, after another process wrote.</summary>
+    public void Resume() => _row = All(_connection.Prepare("SELECT ifnull(max(position),0) FROM log"), s => s.Long(0))[0];
 
     public LogPosition NextPosition() => new(_tx, _row + 1);
 

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
+using Bluelamp.Shell.Records;
 
 namespace Bluelamp.Pole;
 
@@ -32,7 +33,7 @@ public enum VrmFormat
 
 /// <summary>A United Kingdom vehicle registration mark in its normal form: capitals without spaces.</summary>
 [JsonConverter(typeof(ValueText<Vrm>))]
-public readonly partial record struct Vrm : IParsable<Vrm>, ISaysWhatItTakes
+public readonly partial record struct Vrm : IParsable<Vrm>, ISaysWhatItTakes, IShown
 {
     private readonly string? _text;
 
@@ -48,6 +49,8 @@ public readonly partial record struct Vrm : IParsable<Vrm>, ISaysWhatItTakes
     public DateOnly? IssuedFrom => Format == VrmFormat.Current && int.Parse(Text.AsSpan(2, 2), CultureInfo.InvariantCulture) is var age
         ? age >= 51 ? new DateOnly(1950 + age, 9, 1) : age is >= 2 and < 51 ? new DateOnly(2000 + age, 3, 1) : null
         : null;
+
+    string IShown.Shown => Spaced();
 
     private string Text => _text ?? "";
 
@@ -83,7 +86,7 @@ public readonly partial record struct Vrm : IParsable<Vrm>, ISaysWhatItTakes
         VrmFormat.Prefix or VrmFormat.Q => $"{Text[..^3]} {Text[^3..]}",
         VrmFormat.Suffix => $"{Text[..3]} {Text[3..]}",
         VrmFormat.Diplomatic => $"{Text[..3]} {Text[3]} {Text[4..]}",
-        _ => Break().Replace(Text, "$1 $2", 1),
+        _ => Break().Replace(Text, " ", 1),
     };
 
     /// <inheritdoc/>
@@ -120,6 +123,6 @@ public readonly partial record struct Vrm : IParsable<Vrm>, ISaysWhatItTakes
     [GeneratedRegex("^[0-9]{1,4}[A-Z]{1,3}$")]
     private static partial Regex DigitsFirst();
 
-    [GeneratedRegex("([A-Z])(?=[0-9])|([0-9])(?=[A-Z])")]
+    [GeneratedRegex("(?<=[A-Z])(?=[0-9])|(?<=[0-9])(?=[A-Z])")]
     private static partial Regex Break();
 }

@@ -1,3 +1,5 @@
+using Bluelamp.Kernel;
+
 namespace Bluelamp.Shell;
 
 /// <summary>The roles of the force, as grants name them. A user may hold several.</summary>
@@ -42,4 +44,10 @@ public static class Roles
         [Auditor] = "Auditor",
         [Administrator] = "Administrator",
     };
+
+    /// <summary>These roles without repeats, in order.</summary>
+    /// <exception cref="Refused">One of them does not exist: <c>system</c> is nobody's.</exception>
+    public static IReadOnlyList<string> Checked(IReadOnlyList<string> roles) => roles.FirstOrDefault(r => !All.ContainsKey(r)) is { } unknown
+        ? throw new Refused($"There is no role called \"{unknown}\".", "roles")
+        : [.. roles.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 }

@@ -1,0 +1,26 @@
+using System.Text.Json;
+using Bluelamp.Kernel;
+
+namespace Bluelamp.Host;
+
+/// <summary>Reads a command from JSON that came from outside: a missing, unknown or wrong field is named.</summary>
+internal static class CommandBody
+{
+    /// <exception cref="Refused">It is not JSON, or not this command.</exception>
+    public static async Task<ICommand> Read(CommandKind kind, Stream body, CancellationToken cancel)
+    {
+        try
+        {
+            return (ICommand?)await JsonSerializer.DeserializeAsync(body, kind.Clr, Json.Strict, cancel) ?? throw new Refused($"The body must be the JSON of {kind.Name}, not null.");
+        }
+        catch (JsonException wrong)
+        {
+            // The serializer's own words name a C# type; the sentence keeps the place and the cause.
+            var field = wrong.Path?.TrimStart('$', '.');
+            var cause = wrong.InnerException?.Message ?? wrong.Message.Split(" Path:")[0];
+            throw new Refused(
+                $"The body is not the JSON of {kind.Name}{(string.IsNullOrEmpty(field) ? "" : $", at {field}")}{(wrong.LineNumber is { } line ? $", line {line + 1}" : "")}: {cause}",
+                string.IsNullOrEmpty(field) ? null : field);
+        }
+    }
+}

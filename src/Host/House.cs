@@ -1,0 +1,52 @@
+using Bluelamp.Host.Api;
+using Bluelamp.Kernel;
+using Bluelamp.Shell;
+using Bluelamp.Shell.Access;
+using Bluelamp.Shell.Live;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace Bluelamp.Host;
+
+/// <summary>Puts the rooms together into one program.</summary>
+internal static class House
+{
+    /// <summary>The program with everything the rooms add, its store not yet open.</summary>
+    public static WebApplication Build(IReadOnlyList<IRoom> rooms, HouseOptions options, string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseStaticWebAssets();
+        if (builder.Configuration["urls"] is null) builder.WebHost.UseUrls("http://localhost:5080");
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Services.AddSingleton(options);
+        builder.Services.AddDataProtection().SetApplicationName("bluelamp").PersistKeysToFileSystem(new(Path.Combine(options.Folder, "keys")));
+        builder.Services.AddShell(rooms).AddEntrance(builder.Configuration).AddOpenApi();
+        foreach (var room in rooms) room.Add(builder.Services);
+
+        var app = builder.Build();
+        app.UseShell();
+        app.MapLive();
+        app.MapApi();
+        foreach (var room in rooms) room.Map(app);
+        return app;
+    }
+
+    /// <summary>Opens the store and starts its background work. Until then nothing may ask for it.</summary>
+    public static async Task Open(WebApplication app)
+    {
+        var services = app.Services;
+        var store = await Store.Open(new()
+        {
+            Folder = services.GetRequiredService<HouseOptions>().Folder,
+            Catalogue = services.GetRequiredService<Catalogue>(),
+            Time = services.GetRequiredService<TimeProvider>(),
+            Projections = [.. services.GetServices<IProjection>()],
+            Follows = [.. services.GetServices<IFollow>()],
+            Works = () => [.. services.GetServices<IWork>()],
+        });
+        services.GetRequiredService<OpenedStore>().Set(store);
+        services.GetRequiredService<Store>();
+        store.Start();
+        if (services.GetRequiredService<HouseOptions>().IsDemo) await DemoAccounts.Seed(store);
+    }
+}

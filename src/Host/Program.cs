@@ -1,0 +1,31 @@
+using Bluelamp.Control;
+using Bluelamp.Crime;
+using Bluelamp.Host;
+using Bluelamp.Host.Verbs;
+using Bluelamp.Map;
+using Bluelamp.People;
+using Bluelamp.Pole;
+using Bluelamp.PublicAccess;
+using Bluelamp.Search;
+using Bluelamp.Shell;
+
+// The house: a room is here or it is not there.
+IRoom[] rooms =
+[
+    new PoleRoom(),
+    new MapRoom(),
+    new SearchRoom(),
+    new ControlRoom(),
+    new CrimeRoom(),
+    new PublicAccessRoom(),
+    new PeopleRoom(),
+];
+
+// What can be typed after "bluelamp"; one file a verb in Verbs/.
+Verb[] verbs =
+[
+    Serve.Verb(rooms),
+    .. new[] { Count.Verb, Get.Verb, RunCommand.Verb, Verify.Verb, Rebuild.Verb, Token.Verb, Search.Verb, Import.Verb, Export.Verb }.Select(verb => verb(rooms)),
+];
+
+return await CommandLine.Run(args, verbs, Console.Out, Console.Error);

@@ -1,0 +1,40 @@
+using Bluelamp.Kernel;
+using Bluelamp.Shell;
+
+namespace Bluelamp.Host.Verbs;
+
+/// <summary><c>bluelamp serve</c>: the house on the network, until it is told to stop.</summary>
+internal static class Serve
+{
+    // The last three are what a test's host gives; they are ASP.NET Core's own names.
+    private static readonly string[] Known = ["data", "store", "urls", "demo", "speed", "environment", "contentRoot", "applicationName"];
+
+    public static Verb Verb(IReadOnlyList<IRoom> rooms) =>
+        new("serve", "[--data FOLDER] [--urls http://localhost:5080] [--demo SEED] [--speed N]", args => Run(args, rooms));
+
+    private static async Task<int> Run(string[] args, IReadOnlyList<IRoom> rooms)
+    {
+        var options = new Options(args, Known);
+        if (options.Words is [var word, ..]) throw new Misused($"serve takes options only, not \"{word}\".");
+        if (options["store"] is not null) throw new Refused("Only the embedded store is built so far: leave --store out and name a folder with --data.");
+        await using var app = House.Build(rooms, new()
+        {
+            Folder = Path.GetFullPath(options["data"] ?? "data"),
+            DemoSeed = options.Whole("demo"),
+            Speed = options.Positive("speed") ?? 1,
+        }, args);
+        await House.Open(app);
+        try
+        {
+            await app.StartAsync();
+        }
+        catch (IOException busy) when (busy.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+        {
+            throw new Refused($"{busy.Message} Choose another address with --urls.");
+        }
+
+        Console.WriteLine($"Bluelamp is open at {string.Join(" and ", app.Urls)} (data in {options["data"] ?? "data"}; stop with Ctrl+C)");
+        await app.WaitForShutdownAsync();
+        return Exit.Done;
+    }
+}

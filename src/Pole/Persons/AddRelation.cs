@@ -1,0 +1,25 @@
+using Bluelamp.Kernel;
+using Bluelamp.Shell;
+
+namespace Bluelamp.Pole;
+
+/// <summary>Ties a person to another person or an organisation, read as "this one is the … of the other". It shows on both.</summary>
+[Grant(Roles.ResponseOfficer, Roles.Investigator, Roles.Supervisor, Roles.Analyst)]
+public sealed record AddRelation(
+    Id<Person> Person, int Version, Ref To, RelationKind Kind, Channel Channel, string Because, string? Note = null) : ICommand<AddRelation>
+{
+    public static async Task<Changes> Handle(AddRelation command, Reading reading)
+    {
+        var person = await reading.Get(command.Person, command.Version);
+        if (command.To == command.Person.Ref) throw new Refused("A person is not tied to themselves. Choose the other one.", "to");
+        if (!command.To.Is<Person>() && !command.To.Is<Organisation>()) throw new Refused("Choose a person or an organisation.", "to");
+        var facts = person.Record.Facts();
+        facts = facts with { Relations = [.. facts.Relations, new(command.To, command.Kind, Typed.Text(command.Note, 200, "note", "A note"))] };
+        await Known.Links(reading, facts);
+        var after = person.Record.Amend(facts, Provenance.Of(reading, command.Channel), reading.Table(Codes.Table));
+        return Changes.Of(person, after, new RelationAdded(command.To, command.Kind));
+    }
+}
+
+/// <summary>A person was tied to another or to an organisation.</summary>
+public sealed record RelationAdded(Ref To, RelationKind Kind) : IHappening<Person>;

@@ -1,0 +1,38 @@
+using Bluelamp.Kernel;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Bluelamp.Shell.Access;
+
+/// <summary>One account: who it is, what it may do and see, how it stands, and what happened to it and its secrets.</summary>
+[Grant(Roles.Administrator)]
+internal sealed class OneAccountPage(Desk desk, Keyholders users) : PageModel
+{
+    private const int HistoryMax = 50;
+
+    [BindProperty(SupportsGet = true)]
+    public Id<Account> Id { get; set; }
+
+    public Held<Account> Account { get; private set; } = null!;
+    public Credential Credential { get; private set; } = null!;
+    public bool IsLocked { get; private set; }
+    public IReadOnlyList<Entry> History { get; private set; } = [];
+
+    public async Task OnGet()
+    {
+        Account = await desk.Reading.Get(Id);
+        var door = desk.Store.Read(Door.For(desk.Actor));
+        var credential = await door.Find(Access.Credential.ByAccount, Id).First() ?? throw new NotFound("such account");
+        Credential = credential.Record;
+        IsLocked = Credential.IsLocked(users.Now);
+        History = [.. (await door.History(Id, HistoryMax)).Concat(await door.History(credential.Id, HistoryMax))
+            .OrderByDescending(e => e.At).ThenByDescending(e => e.Position).Take(HistoryMax)];
+    }
+
+    /// <summary>What happened, in words: <c>Sign in failed</c>.</summary>
+    public static string Words(Entry entry)
+    {
+        var words = Catalogue.Kebab(entry.Action).Replace('-', ' ');
+        return char.ToUpperInvariant(words[0]) + words[1..];
+    }
+}

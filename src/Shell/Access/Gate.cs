@@ -1,0 +1,45 @@
+using Bluelamp.Kernel;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Bluelamp.Shell;
+
+/// <summary>Lets a request through to a page or endpoint whose <see cref="GrantAttribute"/> or <see cref="PublicAttribute"/> allows it; one that states neither is shut.</summary>
+public sealed class Gate(RequestDelegate next, ILogger<Gate> log)
+{
+    /// <summary>Where those who are not signed in are sent.</summary>
+    public const string SignIn = "/sign-in";
+
+    public Task Invoke(HttpContext context)
+    {
+        var endpoint = context.GetEndpoint();
+        if (endpoint is null || endpoint.Metadata.GetMetadata<PublicAttribute>() is not null) return next(context);
+        var actor = context.RequestServices.GetRequiredService<Actor>();
+        if (endpoint.Metadata.GetMetadata<GrantAttribute>() is { } grant)
+        {
+            if (actor == Actor.Public) return Challenge(context);
+            if (actor.Holds(grant.Roles)) return next(context);
+        }
+        else
+        {
+            log.LogError("{Endpoint} states no grant: nobody may open it", endpoint.DisplayName);
+        }
+
+        throw new Forbidden("open this page");
+    }
+
+    private static Task Challenge(HttpContext context)
+    {
+        if (Faults.WantsProblem(context.Request))
+        {
+            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            return Task.CompletedTask;
+        }
+
+        // A form posted after the session ended cannot be posted again by a redirect: the page it came from can.
+        var back = HttpMethods.IsGet(context.Request.Method) ? context.Request.Path + context.Request.QueryString : context.Request.Path.ToString();
+        context.Response.Redirect($"{SignIn}?returnUrl={Uri.EscapeDataString(back)}");
+        return Task.CompletedTask;
+    }
+}

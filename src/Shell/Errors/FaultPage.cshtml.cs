@@ -1,0 +1,48 @@
+using Bluelamp.Kernel;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Bluelamp.Shell;
+
+/// <summary>What a person reads when something did not work: what happened, what to do, and a number to quote.</summary>
+[Public]
+[IgnoreAntiforgeryToken]
+[ResponseCache(NoStore = true)]
+public sealed class FaultPageModel(Actor actor) : PageModel
+{
+    /// <summary>The fault shown. Opening the page by its address is the same as opening one that is not there.</summary>
+    public Fault Fault { get; private set; } = new(404, Faults.Page, "", null);
+
+    public bool IsSignedIn => actor != Actor.Public;
+
+    public string Heading => Fault.Status switch
+    {
+        400 => "This form has expired",
+        403 => "You cannot open this page",
+        404 => "Page not found",
+        409 => "Somebody changed this first",
+        413 => "That is too large",
+        422 => "This cannot be done",
+        429 => "Too many attempts",
+        >= 500 => "Sorry, there is a problem with the service",
+        _ => "This did not work",
+    };
+
+    public IEnumerable<string> Sentences => Fault switch
+    {
+        { Status: 400 } => ["It was open for too long, or you signed in or out in another window. Open it again and send it once more."],
+        { Status: 403, Error: Forbidden forbidden } => [forbidden.Message],
+        { Status: 404 } => ["If you typed the address, check it is correct.", "If you followed a link, what it led to may be gone, or not for you to see."],
+        { Error: Refused or Stale } => [Fault.Error!.Message],
+        { Status: 413 } => ["Send a smaller file, or several one after the other."],
+        { Status: 429 } => ["Wait a minute, then try again."],
+        { Status: >= 500 } => ["What you sent was not saved, unless you were told that it was.", "Try again in a moment. If it still does not work, tell the service desk."],
+        _ => ["Go back and try again."],
+    };
+
+    public void OnGet()
+    {
+        Fault = Fault.Of(HttpContext) ?? Fault with { TraceId = HttpContext.TraceIdentifier };
+        Response.StatusCode = Fault.Status;
+    }
+}

@@ -1,0 +1,20 @@
+namespace Bluelamp.Shell;
+
+/// <summary>How the house was started.</summary>
+public sealed record HouseOptions
+{
+    /// <summary>The data folder: database, files, keys, and the force's own tables.</summary>
+    public required string Folder { get; init; }
+
+    /// <summary>The seed of the demo force; null for a real one.</summary>
+    public int? DemoSeed { get; init; }
+
+    /// <summary>How much faster than the clock the demo force lives.</summary>
+    public double Speed { get; init; } = 1;
+
+    /// <summary>Where the public reaches the house, for links in letters: no slash at the end.</summary>
+    public string PublicAddress { get; init; } = "http://localhost:5080";
+
+    /// <summary>True for a demo force: personas on the sign-in page, mails land on a page.</summary>
+    public bool IsDemo => DemoSeed is not null;
+}

@@ -1,0 +1,50 @@
+using Bluelamp.Kit;
+
+namespace Bluelamp.Kernel.Tests;
+
+public sealed class TableTests
+{
+    private static readonly Table<Sizes> Table = new("sizes.txt", Sizes.Read);
+
+    [Fact]
+    public async Task A_house_without_a_file_of_its_own_uses_the_table_the_program_brings()
+    {
+        await using var house = await TestHouse.Open([typeof(Note).Assembly]);
+        Assert.Equal(["small", "large"], house.Store.Read(TestHouse.House).Table(Table).Names);
+    }
+
+    [Fact]
+    public async Task A_file_in_the_data_folder_replaces_the_table_whole()
+    {
+        await using var house = await WithFile("huge\n");
+        Assert.Equal(["huge"], house.Store.Read(TestHouse.House).Table(Table).Names);
+        Assert.Equal(["small", "large"], Table.Default.Names);
+    }
+
+    [Fact]
+    public async Task A_file_that_cannot_be_read_is_named_with_what_is_wrong()
+    {
+        await using var house = await WithFile("");
+        var refused = Assert.Throws<Refused>(() => house.Store.Read(TestHouse.House).Table(Table));
+        Assert.Contains("sizes.txt", refused.Message, StringComparison.Ordinal);
+        Assert.EndsWith("it is empty.", refused.Message, StringComparison.Ordinal);
+    }
+
+    private static async Task<TestHouse> WithFile(string text)
+    {
+        var house = await TestHouse.Open([typeof(Note).Assembly]);
+        Directory.CreateDirectory(Path.Combine(house.Folder, "tables"));
+        await File.WriteAllTextAsync(Path.Combine(house.Folder, "tables", "sizes.txt"), text, TestContext.Current.CancellationToken);
+        return house;
+    }
+
+    private sealed record Sizes(IReadOnlyList<string> Names)
+    {
+        public static Sizes Read(Stream stream)
+        {
+            using var reader = new StreamReader(stream);
+            var names = reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+            return names.Length > 0 ? new(names) : throw new FormatException("it is empty.");
+        }
+    }
+}
