@@ -1,10 +1,10 @@
 using Bluelamp.Kernel;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -30,7 +30,6 @@ public static class Entrance
         services.AddSingleton<FirstStart>().AddHostedService<FirstStartNotice>();
         services.AddSingleton<SignInLimits>().AddSingleton<DecoyPassword>().AddSingleton<PurposeOfAccess>();
         services.AddDataProtection().SetApplicationName("bluelamp").PersistKeysToFileSystem(new(Path.Combine(folder, "keys")));
-        services.Configure<MvcOptions>(mvc => mvc.Filters.Add<PurposeFilter>());
         AddIdentity(services);
         var schemes = AddSchemes(services);
         var outside = OutsideOptions.Of(configuration);
@@ -38,6 +37,9 @@ public static class Entrance
         if (outside.IsOn) OutsideScheme.Add(schemes, outside);
         return services;
     }
+
+    /// <summary>Says who is at the desk and why; stands after routing and before everything that asks.</summary>
+    public static void UseEntrance(this IApplicationBuilder app) => app.UseAuthentication().UseMiddleware<PurposeGate>();
 
     /// <summary>Maps what is not a page. Outside demo mode there is no way in as a persona.</summary>
     public static void MapEntrance(this IEndpointRouteBuilder routes)

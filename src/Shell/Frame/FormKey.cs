@@ -1,30 +1,28 @@
-using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Bluelamp.Shell.Frame;
 
-/// <summary>Gives every posted form a key of its own, so that a form sent twice has one effect, and the token that proves it came from our page.</summary>
+/// <summary>Gives every posted form a key of its own, so that a form sent twice has one effect, and the token without which another site's form is refused.</summary>
 [HtmlTargetElement("form", Attributes = "[method=post]")]
-public sealed class FormKeyTagHelper(IAntiforgery antiforgery) : TagHelper
+public sealed class FormKeyTagHelper(IHtmlGenerator html) : TagHelper
 {
-    /// <summary>The page that is drawn.</summary>
-    [ViewContext]
-    [HtmlAttributeNotBound]
-    public ViewContext View { get; set; } = null!;
+    /// <summary>The view being drawn.</summary>
+    [ViewContext, HtmlAttributeNotBound]
+    public ViewContext ViewContext { get; set; } = null!;
 
     /// <inheritdoc/>
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        output.PostContent.AppendHtml(Hidden(Desk.KeyField, Guid.CreateVersion7().ToString()));
+        var key = new TagBuilder("input") { TagRenderMode = TagRenderMode.SelfClosing };
+        key.Attributes["type"] = "hidden";
+        key.Attributes["name"] = Desk.KeyField;
+        key.Attributes["value"] = Guid.CreateVersion7().ToString();
+        output.PostContent.AppendHtml(key);
 
-        // ASP.NET Core's own form tag adds the token only where no action is written.
-        if (string.IsNullOrEmpty(context.AllAttributes["action"]?.Value?.ToString())) return;
-        var token = antiforgery.GetAndStoreTokens(View.HttpContext);
-        output.PostContent.AppendHtml(Hidden(token.FormFieldName, token.RequestToken!));
+        // ASP.NET Core's own tag helper leaves the token out of a form that names its action.
+        if (context.AllAttributes.TryGetAttribute("action", out var action) && action.Value?.ToString() is { Length: > 0 })
+            output.PostContent.AppendHtml(html.GenerateAntiforgery(ViewContext));
     }
-
-    private static TagBuilder Hidden(string name, string value) =>
-        new("input") { TagRenderMode = TagRenderMode.SelfClosing, Attributes = { ["type"] = "hidden", ["name"] = name, ["value"] = value } };
 }

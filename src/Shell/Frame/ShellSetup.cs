@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using Bluelamp.Kernel;
 using Bluelamp.Shell.Access;
+using Bluelamp.Shell.Components;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -23,7 +24,7 @@ public static class ShellSetup
         services.AddSingleton(s => new Lazy<Store>(s.GetRequiredService<OpenedStore>().Get));
         services.AddHttpContextAccessor();
         services.AddScoped(s => s.GetRequiredService<IHttpContextAccessor>().HttpContext is { } request
-            ? ActorOf.Principal(request.User) with { Purpose = s.GetRequiredService<PurposeOfAccess>().Of(request) }
+            ? ActorClaims.ActorOf(request.User)
             : throw new InvalidOperationException("Outside a request nobody is signed in: act as Actor.System(...)."));
         services.AddScoped<Desk>();
         services.AddScoped<PageFrame>();
@@ -36,7 +37,7 @@ public static class ShellSetup
             o.PageViewLocationFormats.Add("/Shell/Layouts/{0}.cshtml");
             o.ViewLocationFormats.Add("/Shell/Layouts/{0}.cshtml");
         });
-        return services;
+        return services.AddForms();
     }
 
     /// <summary>What these rooms and the shell declare.</summary>
@@ -55,7 +56,7 @@ public static class ShellSetup
             PageFrame.Mark(context, context.RequestServices.GetRequiredService<Store>().Log.Last);
             return next(context);
         });
-        app.UseAuthentication();
+        app.UseEntrance();
         app.UseMiddleware<Gate>();
         app.UseAntiforgery();
         app.MapStaticAssets().Add(asset => asset.Metadata.Add(new PublicAttribute()));

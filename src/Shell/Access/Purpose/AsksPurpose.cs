@@ -1,7 +1,6 @@
 using Bluelamp.Kernel;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Extensions;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace Bluelamp.Shell.Access;
 
@@ -9,38 +8,35 @@ namespace Bluelamp.Shell.Access;
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class AsksPurposeAttribute : Attribute;
 
-/// <summary>Asks before the page is made, so that whatever it reads is logged with the purpose.</summary>
-internal sealed class PurposeFilter(Store store, PurposeOfAccess purposes) : IAsyncResourceFilter
+/// <summary>Takes the purpose from the task in hand, or sends the person to say one, where a page asks for it; before anything asks who they are.</summary>
+internal sealed class PurposeGate(RequestDelegate next)
 {
     public const string TaskField = "task";
 
-    public async Task OnResourceExecutionAsync(ResourceExecutingContext context, ResourceExecutionDelegate next)
+    public async Task Invoke(HttpContext context, Store store, PurposeOfAccess purposes)
     {
-        var http = context.HttpContext;
-        if (!context.ActionDescriptor.EndpointMetadata.OfType<AsksPurposeAttribute>().Any() || http.User.Identity is not { IsAuthenticated: true })
+        if (context.User.Identity is not { IsAuthenticated: true } || context.GetEndpoint()?.Metadata.GetMetadata<AsksPurposeAttribute>() is null)
         {
-            await next();
+            await next(context);
             return;
         }
 
-        if (Ref.TryParse(http.Request.Query[TaskField].ToString(), out var task) && await Words(task, ActorOf.Principal(http.User)) is { } words)
-            purposes.Say(http, words);
-        if (purposes.Of(http) is null && HttpMethodIsRead(http.Request.Method))
+        if (Ref.TryParse(context.Request.Query[TaskField].ToString(), out var task) && await Words(store, task, ActorOf.Principal(context.User)) is { } words)
+            purposes.Say(context, words);
+        if (HttpMethods.IsGet(context.Request.Method) && purposes.Of(context) is null)
         {
-            context.Result = new RedirectResult($"/purpose?returnUrl={Uri.EscapeDataString(http.Request.GetEncodedPathAndQuery())}");
+            context.Response.Redirect($"/purpose?returnUrl={Uri.EscapeDataString(context.Request.GetEncodedPathAndQuery())}");
             return;
         }
 
-        await next();
+        await next(context);
     }
 
     /// <summary>A record in hand as a reason, if this person may see it: <c>incident CAD 1234/17JUL26</c>.</summary>
-    private async Task<string?> Words(Ref task, Actor actor)
+    private static async Task<string?> Words(Store store, Ref task, Actor actor)
     {
         if (await store.Read(actor).See(task) is not { } seen) return null;
         var words = $"{seen.Ref.Type.Replace('-', ' ')} {seen.Record.Reference ?? seen.Record.Title}";
         return words[..Math.Min(words.Length, PurposeOfAccess.LengthMax)];
     }
-
-    private static bool HttpMethodIsRead(string method) => method is "GET" or "HEAD";
 }
