@@ -73,9 +73,7 @@ public sealed class Slices : IDisposable
     {
         var start = new ProcessStartInfo("dotnet", ["run", "dev.cs", "new", "slice", .. asked])
         {
-            WorkingDirectory = _copy,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
+            WorkingDirectory = _copy, RedirectStandardOutput = true, RedirectStandardError = true,
         };
         using var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync();
