@@ -14,7 +14,7 @@ public sealed record Where(string Text, Id<Place>? Known = null, PlaceFacts? Add
 
     /// <summary>Settles it: a known place is found again by its property number, a new one is recorded, plain words stay words with the caller's own point.</summary>
     /// <exception cref="Refused">There are no words, or the address cannot be right.</exception>
-    internal async Task<Location> Settle(Reading reading, Provenance from, GeoPoint? fallback, Changes changes)
+    internal async Task<SettledPlace> Settle(Reading reading, Provenance from, GeoPoint? fallback, Changes changes)
     {
         var text = Text.Trim();
         if (text.Length is 0 or > TextMax) throw new Refused($"Say where, in 1 to {TextMax} characters.", "location");
@@ -27,6 +27,6 @@ public sealed record Where(string Text, Id<Place>? Known = null, PlaceFacts? Add
         return Of(text, id, place);
     }
 
-    private static Location Of(string text, Id<Place> id, Place place) =>
+    private static SettledPlace Of(string text, Id<Place> id, Place place) =>
         new(text) { Place = id, Point = place.Point, Street = place.Street, Beat = place.Beat, Ward = place.Ward };
 }

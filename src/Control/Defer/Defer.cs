@@ -56,7 +56,7 @@ public sealed record BringForward(Id<Appointment> Appointment, string Because = 
 }
 
 /// <summary>The due work behind an appointment.</summary>
-public sealed class AppointmentDue(Func<Store> store) : IWork
+public sealed class AppointmentDue(Store store) : IWork
 {
     /// <summary>What the job names.</summary>
     public const string WorkName = "control-appointment-due";
@@ -69,5 +69,5 @@ public sealed class AppointmentDue(Func<Store> store) : IWork
 
     /// <inheritdoc/>
     public Task Do(Job job, Id<Job> id, CancellationToken cancel) =>
-        store().Run(new BringForward(JsonSerializer.Deserialize<Id<Appointment>>(job.Body, Json.Options)), Actor.System("control"), id.Value, cancel);
+        store.Run(new BringForward(JsonSerializer.Deserialize<Id<Appointment>>(job.Body, Json.Options)), Actor.System("control"), id.Value, cancel);
 }

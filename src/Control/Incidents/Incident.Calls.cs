@@ -19,17 +19,17 @@ public sealed partial record Incident
     }
 
     /// <summary>Says better where it is.</summary>
-    public Incident Amend(Location where) => !IsOpen ? throw IncidentLife.No(State, "moved") : At(where);
+    public Incident Amend(SettledPlace where) => !IsOpen ? throw IncidentLife.No(State, "moved") : At(where);
 
     /// <summary>The place as known now.</summary>
-    internal Incident At(Location where) => this with
+    internal Incident At(SettledPlace where) => this with
     {
         LocationText = where.Text, Place = where.Place, Point = where.Point, Street = where.Street, Beat = where.Beat, Ward = where.Ward,
     };
 }
 
 /// <summary>Where an incident is, as the call-taker and the gazetteer settled it.</summary>
-public sealed record Location(string Text)
+public sealed record SettledPlace(string Text)
 {
     public Id<Place>? Place { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Bluelamp.Kernel;
 using Bluelamp.Pole;
 
 namespace Bluelamp.Crime.PoliceUk;
@@ -43,6 +44,9 @@ internal readonly partial record struct PublishedPlace(string Longitude, string 
             return $"data.police.uk|{point}|{Words}|{LsoaCode}|{LsoaName}";
         }
     }
+
+    /// <summary>The identity of the place. Census areas are numbered through a borough, as the files go through it.</summary>
+    public Id<Place> Id => new(NaturalKey.Of("place", LsoaCode.Length > 1 && long.TryParse(LsoaCode.AsSpan(1), out var area) ? area : 0, Key));
 
     private GeoPoint? Point => Longitude.Length == 0 ? null : new(Degrees(Latitude)!.Value, Degrees(Longitude)!.Value);
 

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using Bluelamp.Kernel;
 using Bluelamp.Shell.Access;
+using Bluelamp.Shell.Components;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -35,7 +36,7 @@ public static class ShellSetup
             o.PageViewLocationFormats.Add("/Shell/Layouts/{0}.cshtml");
             o.ViewLocationFormats.Add("/Shell/Layouts/{0}.cshtml");
         });
-        return services;
+        return services.AddForms();
     }
 
     /// <summary>What these rooms and the shell declare.</summary>
@@ -53,7 +54,6 @@ public static class ShellSetup
         app.UseMiddleware<Gate>();
         app.UseAntiforgery();
         app.MapStaticAssets().Add(asset => asset.Metadata.Add(new PublicAttribute()));
-        app.MapEntrance();
         app.MapRazorPages().WithStaticAssets();
         return app;
     }

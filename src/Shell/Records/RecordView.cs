@@ -192,7 +192,8 @@ public sealed record RecordAction(string Text, string Href, bool IsSecondary = t
 /// <param name="Text">The marker in words.</param>
 /// <param name="Detail">Since when, on what facts, when reviewed.</param>
 /// <param name="IsOverdue">Its review date has passed.</param>
-public sealed record RecordWarning(string Text, string Detail, bool IsOverdue);
+/// <param name="Action">What may be done about it; null where this person may not.</param>
+public sealed record RecordWarning(string Text, string Detail, bool IsOverdue, RecordAction? Action = null);
 
 /// <summary>A card of facts.</summary>
 public sealed record FactSection(string Title, IReadOnlyList<ShownFact> Facts);

@@ -9,6 +9,7 @@ internal sealed class FormBinders : IModelBinderProvider
     {
         var type when type == typeof(DateOnly) => new DayBinder(),
         var type when type == typeof(DateTimeOffset) => new MomentBinder(),
+        var type when type == typeof(int) || type == typeof(long) => new WholeNumberBinder(),
         _ => null,
     };
 }

@@ -21,13 +21,22 @@ internal sealed class Sentences : IDisplayMetadataProvider, IValidationMetadataP
         var shown = context.Attributes.OfType<DisplayAttribute>().FirstOrDefault()?.GetName() ?? Wording.Sentence(name);
         foreach (var rule in context.ValidationMetadata.ValidatorMetadata.OfType<ValidationAttribute>())
         {
-            if (rule.ErrorMessage is null && rule.ErrorMessageResourceName is null && Sentence(rule, shown) is { } sentence)
+            if (IsSilent(rule) && Sentence(rule, shown) is { } sentence)
             {
                 // The framework formats it: a brace in a name would be taken for a place to fill.
                 rule.ErrorMessage = sentence.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal);
             }
         }
     }
+
+    /// <summary>True when nobody gave the rule a sentence. Some of the framework's rules begin with one of their own.</summary>
+    private static bool IsSilent(ValidationAttribute rule) => rule.ErrorMessageResourceName is null && rule.ErrorMessage == rule switch
+    {
+        EmailAddressAttribute => new EmailAddressAttribute().ErrorMessage,
+        PhoneAttribute => new PhoneAttribute().ErrorMessage,
+        UrlAttribute => new UrlAttribute().ErrorMessage,
+        _ => null,
+    };
 
     private static string? Sentence(ValidationAttribute rule, string name) => rule switch
     {
