@@ -39,10 +39,11 @@ internal sealed class Serve(string root)
     {
         var host = Path.Combine(root, "src", "Host");
         Console.WriteLine("Building Bluelamp. The first time takes a minute or two.");
-        var built = Tool.Run("dotnet", root, ["build", host, "-c", "Release", "-nologo", "-v", "q", "-clp:ErrorsOnly;NoSummary"]);
-        if (built != 0) return built;
+        if (!Tool.Build(root, Path.Combine(host, "Host.csproj"))) return 1;
         string[] demo = rest.Contains("--demo") ? [] : ["--demo", "1"];
-        return Tool.Run("dotnet", null, ["run", "--project", host, "-c", "Release", "--no-build", "--", "serve", .. demo, .. rest]);
+
+        // Started from the caller's folder, so that --data means what the caller sees.
+        return Tool.Run(Path.Combine(host, "bin", "Release", "net10.0", "bluelamp"), null, ["serve", .. demo, .. rest]);
     }
 
     /// <summary>The lock files hold what every machine restores; a publish adds its own platform's packages, so it locks apart.</summary>
@@ -51,8 +52,8 @@ internal sealed class Serve(string root)
         var target = Path.GetFullPath(folder);
         var done = Tool.Run("dotnet", root, [
             "publish", Path.Combine("src", "Host"), "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "--self-contained",
-            "-p:PublishSingleFile=true", "-p:IncludeNativeLibrariesForSelfExtract=true", "-p:DebugType=none",
-            "-p:GenerateDocumentationFile=false", "-p:NuGetLockFilePath=obj/publish.lock.json", "-nologo", "-v", "q", "-o", target,
+            "-p:PublishSingleFile=true", "-p:PublishReadyToRun=true", "-p:IncludeNativeLibrariesForSelfExtract=true", "-p:DebugType=none",
+            "-p:PublishDocumentationFiles=false", "-p:NuGetLockFilePath=obj/publish.lock.json", "-nologo", "-v", "q", "-o", target,
         ]);
         return done == 0 ? Tool.Say(0, $"Published: {Path.Combine(target, "bluelamp")}") : done;
     }
@@ -77,7 +78,7 @@ internal sealed class Tests(string root)
         var wanted = all.Where(p => names.Length == 0 || names.Contains(p.Key, StringComparer.OrdinalIgnoreCase))
             .OrderBy(p => p.Key, StringComparer.Ordinal).ToList();
         Install();
-        if (!(names.Length == 0 ? Build("Bluelamp.slnx") : wanted.TrueForAll(p => Build(p.Value))))
+        if (!(names.Length == 0 ? Tool.Build(root, "Bluelamp.slnx") : wanted.TrueForAll(p => Tool.Build(root, p.Value))))
         {
             Console.WriteLine("The build failed, so no test ran. It counts as one failure.");
             return Tool.Say(1, "0 passed, 1 failed");
@@ -86,6 +87,7 @@ internal sealed class Tests(string root)
         var (passed, failed, skipped) = (0, 0, 0);
         foreach (var (name, project) in wanted)
         {
+            if (Tool.IsStopped) return Tool.Say(1, "Stopped before the last test.");
             var one = RunOne(name, project);
             (passed, failed, skipped) = (passed + one.Passed, failed + one.Failed, skipped + one.Skipped);
         }
@@ -126,9 +128,6 @@ internal sealed class Tests(string root)
         return (passed, code != 0 && failed == 0 ? 1 : failed, other);
         int Count(string field) => summary.GetProperty(field).GetInt32();
     }
-
-    private bool Build(string what) => Tool.Run(
-        "dotnet", root, ["build", what, "-c", "Release", "-nologo", "-v", "q", "-clp:ErrorsOnly;NoSummary", "-maxcpucount:2"]) == 0;
 
     private static void Install()
     {
@@ -238,6 +237,9 @@ internal static class Tool
 {
     public const int TimedOut = 124;
 
+    /// <summary>True once somebody has asked us to stop: nothing further is begun.</summary>
+    public static bool IsStopped { get; private set; }
+
     public static int Run(string program, string? folder, IEnumerable<string> arguments, TimeSpan? patience = null)
     {
         var start = new ProcessStartInfo(program) { WorkingDirectory = folder ?? "" };
@@ -245,16 +247,20 @@ internal static class Tool
         using var process = Process.Start(start)!;
 
         // A terminal sends Ctrl+C to the child as well; a plain kill reaches only us, so it is handed on.
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => context.Cancel = true);
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => context.Cancel = IsStopped = true);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context =>
         {
-            context.Cancel = true;
+            context.Cancel = IsStopped = true;
             using var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]);
         });
         if (process.WaitForExit(patience ?? Timeout.InfiniteTimeSpan)) return process.ExitCode;
         process.Kill(entireProcessTree: true);
         return TimedOut;
     }
+
+    /// <summary>Restores and builds for release, saying nothing but what is wrong.</summary>
+    public static bool Build(string root, string project) => !IsStopped
+        && Run("dotnet", root, ["msbuild", project, "-restore", "-p:Configuration=Release", "-nologo", "-v:q", "-maxcpucount:2"]) == 0;
 
     public static bool IsInstalled(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "")
         .Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program)));

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Bluelamp.Crime.PoliceUk;
 using Bluelamp.Kernel;
 using Bluelamp.Pole;
@@ -15,7 +14,7 @@ public sealed partial record CrimeReport : IRecord<CrimeReport>, IPublished
     public static readonly Index<CrimeReport> ByNumber = new(c => c.Number) { Unique = "There is a crime with this number already." };
 
     /// <summary>By the reference it is published or known under elsewhere: the Crime ID of data.police.uk.</summary>
-    public static readonly Index<CrimeReport> ByExternalReference = new(c => c.ExternalReference) { Unique = "There is a crime with this external reference already." };
+    public static readonly Index<CrimeReport> ByExternalReference = new(c => c.ExternalReference);
 
     /// <summary>A borough's crimes by status, as they were recorded.</summary>
     public static readonly Index<CrimeReport> Board = new(c => c.Borough, c => c.Status, c => c.RecordedAt);
@@ -80,8 +79,8 @@ public sealed partial record CrimeReport : IRecord<CrimeReport>, IPublished
     /// <summary>How it was done (modus operandi).</summary>
     public string? Mo { get; init; }
 
-    /// <summary>The officer in the case; the record of the officer in the room that keeps officers.</summary>
-    public Ref? OfficerInCase { get; init; }
+    /// <summary>The officer in the case.</summary>
+    public Officer? OfficerInCase { get; init; }
 
     /// <summary>Outcomes given, the newest last.</summary>
     public IReadOnlyList<OutcomeGiven> Outcomes { get; init; } = [];
@@ -136,6 +135,9 @@ public enum CrimeStatus
     Cancelled,
 }
 
+/// <summary>An officer by user name, as shown at the time.</summary>
+public sealed record Officer(string User, string Display);
+
 /// <summary>An outcome as it was given.</summary>
 /// <param name="Code">Of the outcome table.</param>
 /// <param name="Suspect">Whom it is about; null where it names nobody.</param>
@@ -159,12 +161,3 @@ public sealed record Cancellation(string Reason, DateTimeOffset At, string By);
 /// <param name="Rows">The rows it stands on.</param>
 public sealed record PublishedCrime(
     string Month, string ReportedBy, string FallsWithin, string? LastOutcome, string? Context, IReadOnlyList<SourceRow> Rows);
-
-/// <summary>Months as statistics write them: <c>2026-07</c>.</summary>
-internal static class Months
-{
-    /// <summary>The month for a person: <c>July 2026</c>.</summary>
-    public static string? InWords(string? month) =>
-        DateOnly.TryParseExact(month, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var first)
-            ? first.ToString("MMMM yyyy", CultureInfo.InvariantCulture) : month;
-}

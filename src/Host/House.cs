@@ -3,6 +3,7 @@ using Bluelamp.Kernel;
 using Bluelamp.Shell;
 using Bluelamp.Shell.Access;
 using Bluelamp.Shell.Live;
+using Microsoft.AspNetCore.DataProtection;
 
 namespace Bluelamp.Host;
 
@@ -18,12 +19,12 @@ internal static class House
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.AddSingleton(options);
-        builder.Services.AddShell(rooms).AddEntrance(builder.Configuration, options.Folder, options.IsDemo).AddOpenApi();
+        builder.Services.AddDataProtection().SetApplicationName("bluelamp").PersistKeysToFileSystem(new(Path.Combine(options.Folder, "keys")));
+        builder.Services.AddShell(rooms).AddEntrance(builder.Configuration).AddOpenApi();
         foreach (var room in rooms) room.Add(builder.Services);
 
         var app = builder.Build();
         app.UseShell();
-        app.MapEntrance();
         app.MapLive();
         app.MapApi();
         foreach (var room in rooms) room.Map(app);

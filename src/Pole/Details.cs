@@ -5,13 +5,14 @@ namespace Bluelamp.Pole;
 /// <summary>The details that persons, organisations and things share, checked and in normal form.</summary>
 internal static class Details
 {
-    public static IReadOnlyList<Phone> Phones(IReadOnlyList<PhoneFacts> typed) => Each(typed, "phones", p =>
-        Typed.Value<PhoneNumber>(p.Number, "phones") is { } number ? new Phone(number, p.IsSafe, Typed.Text(p.Note, 200, "phones", "A note")) : null);
+    public static IReadOnlyList<Phone> Phones(IReadOnlyList<PhoneFacts> typed) => Each([.. typed.Index()], "phones", p =>
+        Typed.Value<PhoneNumber>(p.Item.Number, $"phones[{p.Index}].number") is { } number
+            ? new Phone(number, p.Item.IsSafe, Typed.Text(p.Item.Note, 200, $"phones[{p.Index}].note", "A note")) : null);
 
-    public static IReadOnlyList<Email> Emails(IReadOnlyList<Email> typed) => Each(typed, "emails", e =>
-        Typed.Text(e.Address, 254, "emails", "An e-mail address") is not { } address ? null
-        : IsAddress(address) ? e with { Address = address, Note = Typed.Text(e.Note, 200, "emails", "A note") }
-        : throw new Refused($"\"{address}\" is not an e-mail address. They look like name@example.org.", "emails"));
+    public static IReadOnlyList<Email> Emails(IReadOnlyList<Email> typed) => Each([.. typed.Index()], "emails", e =>
+        Typed.Text(e.Item.Address, 254, $"emails[{e.Index}].address", "An e-mail address") is not { } address ? null
+        : IsAddress(address) ? e.Item with { Address = address, Note = Typed.Text(e.Item.Note, 200, $"emails[{e.Index}].note", "A note") }
+        : throw new Refused($"\"{address}\" is not an e-mail address. They look like name@example.org.", $"emails[{e.Index}].address"));
 
     public static IReadOnlyList<Address> Addresses(IReadOnlyList<Address> told) => Each(told, "addresses", a =>
         a.FromOn > a.ToOn ? throw new Refused("An address ends before it begins. Check the two dates.", "addresses") : a);

@@ -1,11 +1,32 @@
+using Bluelamp.Kernel;
 using Bluelamp.Shell;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Bluelamp.PublicAccess;
 
-/// <summary>The PublicAccess room.</summary>
+/// <summary>The force's front counter online: report a theft, follow a report.</summary>
 public sealed class PublicAccessRoom : IRoom
 {
+    /// <summary>The part of the house that acts for people who are not signed in.</summary>
+    public static Actor Counter { get; } = Actor.System("front-counter");
+
+    /// <summary>Who may read what the public typed before it was sent, and where their letters go: this room alone.</summary>
+    public static Label Private { get; } = new(Marking.OfficialSensitive, [], [Counter.Name]);
+
+    /// <inheritdoc/>
     public string Name => "publicaccess";
 
-    public string Title => "PublicAccess";
+    /// <inheritdoc/>
+    public string Title => "Public";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<RoomLink> Links =>
+        [new("Online reports", "/reports", "What the public reported, waiting to be looked at", [Roles.CallTaker, Roles.Investigator, Roles.Supervisor, Roles.Registrar], InHeader: true)];
+
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<string, string> RecordPages => new Dictionary<string, string> { ["report"] = "/reports/{id}" };
+
+    /// <inheritdoc/>
+    public void Add(IServiceCollection services) => services
+        .AddSingleton<IFollow, TellVictims>().AddSingleton<IWork, SendLetter>().AddSingleton<IPostman, Postman>();
 }

@@ -1,11 +1,33 @@
+using Bluelamp.Kernel;
 using Bluelamp.Shell;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Bluelamp.Search;
 
-/// <summary>The Search room.</summary>
+/// <summary>One box over every record of every room.</summary>
 public sealed class SearchRoom : IRoom
 {
+    /// <inheritdoc/>
     public string Name => "search";
 
+    /// <inheritdoc/>
     public string Title => "Search";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<RoomLink> Links => [new("Search", "/search", "People, places, vehicles, incidents and crimes: everything you may see", [])];
+
+    /// <inheritdoc/>
+    public void Add(IServiceCollection services) => services.AddSingleton<SearchFeed>().AddHostedService(s => s.GetRequiredService<SearchFeed>());
+
+    /// <inheritdoc/>
+    public void Map(IEndpointRouteBuilder routes) =>
+        routes.MapGet("/api/search", async (string q, LogPosition? at_least, SearchFeed feed, Store store, Actor actor) =>
+        {
+            var found = await feed.Find(new(q, actor), at_least);
+            await store.Consulted(actor, [.. found.Hits.Select(h => h.Record)], "search result");
+            return TypedResults.Json(found, Json.Options);
+        }).WithMetadata(new GrantAttribute()).WithTags("search").WithSummary("Everything the caller may see that holds the words.");
 }

@@ -14,6 +14,8 @@ public sealed class Desk(Store store, Actor actor, IHttpContextAccessor request)
     /// <summary>Every form carries a key under this name, so that a form sent twice has one effect.</summary>
     public const string KeyField = "_key";
 
+    private const string WroteCookie = "bluelamp.wrote";
+
     /// <summary>Who is at the desk.</summary>
     public Actor Actor => actor;
 
@@ -27,7 +29,16 @@ public sealed class Desk(Store store, Actor actor, IHttpContextAccessor request)
     public bool May<TCommand>() where TCommand : ICommand => actor.Holds(store.Catalogue.Command(typeof(TCommand)).Roles);
 
     /// <summary>Runs a command with the form's own key.</summary>
-    public Task<Answer> Run(ICommand command) => store.Run(command, actor, Key());
+    public async Task<Answer> Run(ICommand command)
+    {
+        var answer = await store.Run(command, actor, Key());
+        if (request.HttpContext is { Response.HasStarted: false } context)
+            context.Response.Cookies.Append(WroteCookie, answer.Position.ToString(), new() { HttpOnly = true, SameSite = SameSiteMode.Lax, IsEssential = true });
+        return answer;
+    }
+
+    /// <summary>The log position of what this person last wrote at this browser: a search waits for it. Null when they wrote nothing.</summary>
+    public LogPosition? Wrote => LogPosition.TryParse(request.HttpContext?.Request.Cookies[WroteCookie], out var position) ? position : null;
 
     /// <summary>Runs a command for a page: on success goes on with <paramref name="then"/>, on a refusal shows the page again with the sentence at its field.</summary>
     /// <param name="page">The page that was posted.</param>

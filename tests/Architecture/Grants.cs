@@ -9,10 +9,10 @@ namespace Bluelamp.Architecture.Tests;
 public sealed class Grants
 {
     [Fact]
-    public void Every_command_and_page_states_a_grant() => Assert.Empty(WithoutGrant(House.Types));
+    public void Every_command_and_page_states_a_grant() => House.Keeps(WithoutGrant(House.Types));
 
     [Fact]
-    public void Every_page_has_a_model_that_can_state_one() => Assert.Empty(WithoutModel(Tree.OnDisk));
+    public void Every_page_has_a_model_that_can_state_one() => House.Keeps(WithoutModel(Tree.OnDisk));
 
     [Fact]
     public void One_that_states_none_is_found()

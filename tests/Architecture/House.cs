@@ -22,6 +22,13 @@ internal static class House
         .Where(t => !t.Name.Contains('<', StringComparison.Ordinal))
         .Where(t => t.Namespace?.StartsWith("Bluelamp", StringComparison.Ordinal) == true);
 
+    /// <summary>Fails with every breach on a line of its own, none cut short.</summary>
+    public static void Keeps(IEnumerable<string> breaches)
+    {
+        var all = breaches.ToList();
+        Assert.True(all.Count == 0, string.Join('\n', all));
+    }
+
     /// <summary><c>Bluelamp.Crime</c> is the room <c>Crime</c>.</summary>
     public static string RoomOf(Assembly assembly) => assembly.GetName().Name!["Bluelamp.".Length..];
 }

@@ -6,14 +6,14 @@ namespace Bluelamp.Architecture.Tests;
 public sealed class Names
 {
     [Fact]
-    public void Every_record_type_has_a_name_of_its_own() => Assert.Empty(Twice(House.Types.Where(IsRecord).Select(TypeOf)));
+    public void Every_record_type_has_a_name_of_its_own() => House.Keeps(Twice(House.Types.Where(IsRecord).Select(TypeOf)));
 
     [Fact]
     public void Every_index_has_a_name_of_its_own() =>
-        Assert.Empty(Twice(House.Catalogue.Records.SelectMany(r => r.Indexes).Select(i => i.Name)));
+        House.Keeps(Twice(House.Catalogue.Records.SelectMany(r => r.Indexes).Select(i => i.Name)));
 
     [Fact]
-    public void Every_happening_has_a_name_of_its_own() => Assert.Empty(Twice(House.Catalogue.Happenings.Select(h => h.Name)));
+    public void Every_happening_has_a_name_of_its_own() => House.Keeps(Twice(House.Catalogue.Happenings.Select(h => h.Name)));
 
     [Fact]
     public void Every_record_type_is_called_in_kebab_case() =>

@@ -51,8 +51,8 @@ public sealed class RuleTests
 
     public static TheoryData<string, string, PersonFacts> WrongPersons => new()
     {
-        { "is not a telephone number", "phones", Jane with { Phones = [new("12345")] } },
-        { "is not an e-mail address", "emails", Jane with { Emails = [new("jane at example")] } },
+        { "is not a telephone number", "phones[0].number", Jane with { Phones = [new("12345")] } },
+        { "is not an e-mail address", "emails[0].address", Jane with { Emails = [new("jane at example")] } },
         { "is not a code for perceived ethnicity", "ethnicityPerceived", Jane with { EthnicityPerceived = "IC8" } },
         { "is not a code for self-defined ethnicity", "ethnicitySelfDefined", Jane with { EthnicitySelfDefined = "X1" } },
         { "is not a PNC id", "pnc", Jane with { Pnc = "2012/0345678A" } },

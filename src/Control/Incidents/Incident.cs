@@ -158,6 +158,8 @@ public sealed partial record Incident : IRecord<Incident>
 
     public DateTimeOffset? ClosedAt { get; init; }
 
+    public DateTimeOffset? ReopenedAt { get; init; }
+
     /// <inheritdoc/>
     public string Title => $"{Number} {Opening.Subcategory}, {LocationText}";
 

@@ -34,7 +34,7 @@ public static class IncidentLife
         [IncidentState.Assigned] = [IncidentState.EnRoute, IncidentState.AtScene, IncidentState.AwaitingDespatch, IncidentState.AwaitingResult],
         [IncidentState.EnRoute] =
             [IncidentState.AtScene, IncidentState.Assigned, IncidentState.AwaitingDespatch, IncidentState.AwaitingResult],
-        [IncidentState.AtScene] = [IncidentState.AwaitingResult],
+        [IncidentState.AtScene] = [IncidentState.AwaitingResult, IncidentState.EnRoute, IncidentState.Assigned],
         [IncidentState.AwaitingResult] =
             [IncidentState.Closed, IncidentState.AwaitingDespatch, IncidentState.Assigned, IncidentState.EnRoute, IncidentState.AtScene, .. Aside],
         [IncidentState.Deferred] = [IncidentState.AwaitingDespatch, IncidentState.Assigned, IncidentState.AwaitingResult, .. Aside],

@@ -18,6 +18,14 @@ public static class MapSquare
         from column in Enumerable.Range(Column(point) - 1, 3)
         select Name(row, column);
 
+    /// <summary>Metres between two points not far apart.</summary>
+    public static double Metres(GeoPoint from, GeoPoint to)
+    {
+        const double MetresPerDegree = 111_195;
+        var east = (to.Longitude - from.Longitude) * Math.Cos(double.DegreesToRadians((from.Latitude + to.Latitude) / 2));
+        return double.Hypot(to.Latitude - from.Latitude, east) * MetresPerDegree;
+    }
+
     private static int Row(GeoPoint point) => (int)Math.Floor(point.Latitude / LatitudeStep);
 
     private static int Column(GeoPoint point) => (int)Math.Floor(point.Longitude / LongitudeStep);

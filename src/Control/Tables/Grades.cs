@@ -31,7 +31,7 @@ public sealed record Grade : Row
 public sealed class Grades(IReadOnlyList<Grade> rows)
 {
     /// <summary>Grades and targets; a force changes a target by ending a row and adding one.</summary>
-    public static readonly Table<Grades> Table = new("control-grades.json", stream => new(Codes.RowsOf<Grade>(stream)));
+    public static readonly Table<Grades> Table = new("control-grades.json", stream => new(CodeTable.RowsOf<Grade>(stream)));
 
     /// <summary>The grades in force on a day, most urgent first.</summary>
     public IReadOnlyList<Grade> On(DateOnly on) => [.. rows.Where(r => r.IsInForce(on))];
@@ -40,4 +40,7 @@ public sealed class Grades(IReadOnlyList<Grade> rows)
     /// <exception cref="Refused">There is no such grade on that day.</exception>
     public Grade Get(string? code, DateOnly on) => On(on).FirstOrDefault(g => string.Equals(g.Code, code?.Trim(), StringComparison.OrdinalIgnoreCase))
         ?? throw new Refused($"\"{code}\" is no grade. Choose one of: {string.Join(", ", On(on).Select(g => $"{g.Code} ({g.Name})"))}.", "grade");
+
+    /// <summary>A grade an incident was given, also one withdrawn since; null where the table has dropped it.</summary>
+    public Grade? Seek(string code) => rows.LastOrDefault(g => g.Code == code);
 }

@@ -38,7 +38,7 @@ public sealed record NsirRow : Row
 public sealed class NsirTable(IReadOnlyList<NsirRow> rows)
 {
     /// <summary>Categories with the grade and skills suggested for each.</summary>
-    public static readonly Table<NsirTable> Table = new("control-nsir.json", stream => new(Codes.RowsOf<NsirRow>(stream)));
+    public static readonly Table<NsirTable> Table = new("control-nsir.json", stream => new(CodeTable.RowsOf<NsirRow>(stream)));
 
     /// <summary>The rows in force on a day.</summary>
     public IReadOnlyList<NsirRow> On(DateOnly on) => [.. rows.Where(r => r.IsInForce(on))];

@@ -47,8 +47,8 @@ public sealed record UnitState : Row
 /// <summary>The unit states.</summary>
 public sealed class UnitStates(IReadOnlyList<UnitState> rows)
 {
-    /// <summary>Codes, meanings and moves. Beyond policing 2.5 the default lets a unit leave 7, 8 and 10 and turn back from 5 when released: else it would be stuck.</summary>
-    public static readonly Table<UnitStates> Table = new("control-unit-states.json", stream => new(Codes.RowsOf<UnitState>(stream)));
+    /// <summary>CodeTable, meanings and moves. Beyond policing 2.5 the default lets a unit leave 7, 8 and 10 and turn back from 5 when released: else it would be stuck.</summary>
+    public static readonly Table<UnitStates> Table = new("control-unit-states.json", stream => new(CodeTable.RowsOf<UnitState>(stream)));
 
     /// <summary>Every state in force on a day, by code.</summary>
     public IReadOnlyList<UnitState> On(DateOnly on) => [.. rows.Where(r => r.IsInForce(on)).OrderBy(r => r.Code)];
@@ -79,7 +79,7 @@ public sealed record UnitKind : Row
 public sealed class UnitKinds(IReadOnlyList<UnitKind> rows)
 {
     /// <summary>Kinds with the skills they bring.</summary>
-    public static readonly Table<UnitKinds> Table = new("control-unit-kinds.json", stream => new(Codes.RowsOf<UnitKind>(stream)));
+    public static readonly Table<UnitKinds> Table = new("control-unit-kinds.json", stream => new(CodeTable.RowsOf<UnitKind>(stream)));
 
     /// <summary>The kinds in force on a day.</summary>
     public IReadOnlyList<UnitKind> On(DateOnly on) => [.. rows.Where(r => r.IsInForce(on))];

@@ -50,7 +50,7 @@ internal sealed class ImportBatch(Reading reading, HashSet<Guid> met, HashSet<Gu
     public async Task Place(PublishedPlace where, Provenance from)
     {
         if (where.IsNowhere) return;
-        var id = new Id<Place>(NaturalKey.Of("place", where.Key));
+        var id = where.Id;
         if (!_placesNow.Add(id.Value) || places.Contains(id.Value)) return;
         if (held.Contains(Pole.Place.Type) && await reading.Seek(id) is not null) return;
         _newPlaces[id.Value] = (id, where.ToRecord(from));

@@ -31,8 +31,8 @@ internal sealed class OutcomeShape : Shape<PublishedOutcome>
     {
         isNamed = fields[CrimeId].Length > 0;
         return isNamed
-            ? NaturalKey.Of("outcome", fields[CrimeId].ToLowerInvariant(), fields[Month], fields[OutcomeType])
-            : NaturalKey.Of("outcome-unnamed", fields);
+            ? NaturalKey.Of("outcome", Months.Number(fields[Month]), fields[CrimeId].ToLowerInvariant(), fields[Month], fields[OutcomeType])
+            : NaturalKey.Of("outcome-unnamed", Months.Number(fields[Month]), fields);
     }
 
     protected override PublishedOutcome Read(string[] fields, string force, Id<Place>? place, Provenance from) => new()

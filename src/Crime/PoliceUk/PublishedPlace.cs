@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Bluelamp.Kernel;
 using Bluelamp.Pole;
 
 namespace Bluelamp.Crime.PoliceUk;
@@ -44,6 +45,9 @@ internal readonly partial record struct PublishedPlace(string Longitude, string 
         }
     }
 
+    /// <summary>The identity of the place. Census areas are numbered through a borough, as the files go through it.</summary>
+    public Id<Place> Id => new(NaturalKey.Of("place", LsoaCode.Length > 1 && long.TryParse(LsoaCode.AsSpan(1), out var area) ? area : 0, Key));
+
     private GeoPoint? Point => Longitude.Length == 0 ? null : new(Degrees(Latitude)!.Value, Degrees(Longitude)!.Value);
 
     /// <summary>The place as a record.</summary>
@@ -71,7 +75,7 @@ internal readonly partial record struct PublishedPlace(string Longitude, string 
     }
 
     private static double? Degrees(string text) =>
-        double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) ? value : null;
+        double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var value) ? value : null;
 
     [GeneratedRegex(@"(?<=\w)'S\b")]
     private static partial Regex CapitalAfterApostrophe();

@@ -28,12 +28,12 @@ internal sealed class SearchShape(PublishedValues values) : Shape<StopSearch>
 
     internal override PublishedPlace PlaceOf(string[] fields) => new(fields[Longitude], fields[Latitude]);
 
-    internal override string MonthOf(string[] fields) => London.Month(Time(fields[Date])!.Value);
+    internal override string MonthOf(string[] fields) => Months.Of(Time(fields[Date])!.Value);
 
     internal override Guid Key(string[] fields, string force, out bool isNamed)
     {
         isNamed = false;
-        return NaturalKey.Of("search", [force, .. fields]);
+        return NaturalKey.Of("search", Time(fields[Date])!.Value.ToUnixTimeMilliseconds(), [force, .. fields]);
     }
 
     protected override StopSearch Read(string[] fields, string force, Id<Place>? place, Provenance from) => new()

@@ -79,7 +79,7 @@ internal abstract class Shape<T> : Shape where T : class, IRecord<T>, IPublished
         var newest = rows.Select(r => r.File).Max(StringComparer.Ordinal)!;
         var first = rows.Where(r => r.File == newest).MinBy(r => r.Line)!;
         var where = PlaceOf(first.Fields);
-        var placeId = where.IsNowhere ? (Id<Place>?)null : new Id<Place>(NaturalKey.Of("place", where.Key));
+        var placeId = where.IsNowhere ? (Id<Place>?)null : where.Id;
         origin = origin with { From = first.File };
         var record = Read(first.Fields, Forces.OfFile(first.File), placeId, origin);
         var written = Write(record, placeId is null ? null : where.ToRecord(origin));

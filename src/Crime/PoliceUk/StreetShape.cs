@@ -32,7 +32,7 @@ internal sealed class StreetShape : Shape<CrimeReport>
     internal override Guid Key(string[] fields, string force, out bool isNamed)
     {
         isNamed = fields[CrimeId].Length > 0;
-        return isNamed ? CrimeOf(fields[CrimeId]).Value : NaturalKey.Of("street", fields.AsSpan(Month, CrimeType - Month + 1));
+        return isNamed ? CrimeOf(fields[CrimeId]).Value : NaturalKey.Of("street", Months.Number(fields[Month]), fields.AsSpan(Month, CrimeType - Month + 1));
     }
 
     protected override CrimeReport Read(string[] fields, string force, Id<Place>? place, Provenance from)
@@ -67,7 +67,7 @@ internal sealed class StreetShape : Shape<CrimeReport>
     protected override CrimeReport On(CrimeReport crime, IReadOnlyList<SourceRow> rows) => crime with { Published = crime.Published! with { Rows = rows } };
 
     protected override CrimeReport Keep(CrimeReport made, CrimeReport before) =>
-        made with { Provenance = before.Provenance, OtherReferences = before.OtherReferences };
+        made with { OtherReferences = before.OtherReferences };
 
     protected override IHappening<CrimeReport> Arrived(PublishedRow row) => new CrimePublished(row.File, row.Line);
 

@@ -4,22 +4,36 @@ using Bluelamp.Shell.Access;
 
 namespace Bluelamp.Host.Verbs;
 
-/// <summary>Makes a bearer token for another system.</summary>
+/// <summary><c>bluelamp token new</c>: makes a token for the API and prints its secret, once.</summary>
 internal static class Token
 {
-    public static Func<IReadOnlyList<IRoom>, Verb> Verb { get; } = Words.Verb("token", "new --role ROLE[,ROLE] [--name NAME] [--days D]      prints the secret once", Run, "role", "name", "days");
+    private const int DaysUnlessSaid = 90;
+
+    public static Func<IReadOnlyList<IRoom>, Verb> Verb { get; } = Words.Verb(
+        "token", "new --role ROLE[,ROLE] [--name NAME] [--days 90] [--team TEAM[,TEAM]] [--clearance official|official-sensitive|secret]", Run,
+        "role", "name", "days", "team", "clearance");
 
     private static async Task<int> Run(Words words)
     {
-        if (words.Place(0, "new") != "new") throw new Misused("The one thing to do with tokens here is new.");
-        var roles = (words.Option("role") ?? throw new Misused("Say what it may do with --role.")).Split(',');
-        var days = words.Option("days") is not { } text ? 90 : int.TryParse(text, out var d) ? d : throw new Misused($"--days takes a number, not \"{text}\".");
+        if (words.Places is not ["new"]) throw new Misused("What can be done with tokens here is \"token new\".");
+        var secret = ApiToken.Prefix + Secrets.New();
+        var issue = new IssueToken(
+            words.Option("name") ?? $"token {Secrets.New()[..6]}", Secrets.Hash(secret), Listed(words.Option("role") ?? throw new Misused("Say what it may do with --role.")),
+            Listed(words.Option("team")), Clearance(words.Option("clearance")), words.Whole("days") ?? DaysUnlessSaid, "made on the command line");
         await using var store = await words.Open(make: true);
-        var secret = $"{ApiToken.Prefix}{Secrets.New()}";
-        var name = words.Option("name") ?? $"command line {store.Time.GetUtcNow():yyyy-MM-dd HH:mm:ss}";
-        await store.Run(new IssueToken(name, Secrets.Hash(secret), roles, [], Marking.OfficialSensitive, days, "made at the command line"), Actor.System("command-line"), cancel: words.Cancel);
-        await words.Complain.WriteLineAsync($"Token \"{name}\" for {string.Join(", ", roles)}, good for {days} days. It is shown this once:");
+        await store.Run(issue, await words.Actor(store), cancel: words.Cancel);
         await words.Print.WriteLineAsync(secret);
+        await words.Complain.WriteLineAsync($"\"{issue.Name}\" is made. This is its only showing: the house keeps a fingerprint of it.");
         return Exit.Done;
     }
+
+    private static string[] Listed(string? names) => (names ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    private static Marking Clearance(string? name) => name?.ToLowerInvariant() switch
+    {
+        null or "official" => Marking.Official,
+        "official-sensitive" => Marking.OfficialSensitive,
+        "secret" => Marking.Secret,
+        _ => throw new Misused($"--clearance is official, official-sensitive or secret, not \"{name}\"."),
+    };
 }

@@ -31,6 +31,8 @@ internal sealed class Words(Options options, IReadOnlyList<IRoom> rooms, Cancell
 
     public string? Option(string name) => options[name];
 
+    public int? Whole(string name) => options.Whole(name);
+
     public bool Has(string name) => options.Has(name);
 
     /// <summary>The place at an index, or a wrong usage that says what is missing.</summary>
@@ -50,7 +52,12 @@ internal sealed class Words(Options options, IReadOnlyList<IRoom> rooms, Cancell
     }
 
     /// <summary>A verb over a store: <c>--data</c> and <c>--json</c> are known to all of them, Ctrl-C stops them.</summary>
-    public static Func<IReadOnlyList<IRoom>, Verb> Verb(string name, string usage, Func<Words, Task<int>> run, params string[] valued) => rooms => new(name, usage, async args =>
+    public static Func<IReadOnlyList<IRoom>, Verb> Verb(string name, string usage, Func<Words, Task<int>> run, params string[] valued) =>
+        Verb(name, usage, run, valued, []);
+
+    /// <summary>The same, with switches of its own: options that take no value.</summary>
+    public static Func<IReadOnlyList<IRoom>, Verb> Verb(
+        string name, string usage, Func<Words, Task<int>> run, IReadOnlyList<string> valued, IReadOnlyList<string> switches) => rooms => new(name, usage, async args =>
     {
         using var stop = new CancellationTokenSource();
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal =>
@@ -58,6 +65,6 @@ internal sealed class Words(Options options, IReadOnlyList<IRoom> rooms, Cancell
             signal.Cancel = true;
             stop.Cancel();
         });
-        return await run(new(new(args, [.. valued, "data"], ["json"]), rooms, stop.Token));
+        return await run(new(new(args, [.. valued, "data"], [.. switches, "json"]), rooms, stop.Token));
     });
 }

@@ -120,6 +120,11 @@ public sealed class Reading
     /// <exception cref="Refused">The house's own file of it cannot be read; the sentence names the file and the line.</exception>
     public T Table<T>(Table<T> table) where T : class => _tables.Of(table);
 
+    /// <summary>The same store as a part of the house may see it: for a rule that must know of records which its asker may not read, and shows none of them.</summary>
+    public Reading AsPart(Actor part) => part.IsSystem
+        ? new(_reader, _catalogue, _tables, part, Now, _newId)
+        : throw new ArgumentException("Only a part of the house may look on another's behalf.", nameof(part));
+
     /// <summary>Reads a projection's own tables.</summary>
     public ISql Sql => _reader;
 

@@ -20,9 +20,6 @@ public sealed record Road
     /// <summary>Which street it belongs to; -1 when it has no name.</summary>
     public int Street { get; init; } = -1;
 
-    /// <summary>True on a bridge: drawn over what it crosses.</summary>
-    public bool Bridge { get; init; }
-
     /// <summary>The legal limit as signed in this country.</summary>
     public int LimitMph => (int)Math.Round(LimitKmh / 1.609344);
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Bluelamp.Kernel;
 
 namespace Bluelamp.Pole;
@@ -42,15 +43,19 @@ public sealed partial record Item : IRecord<Item>, IWarned
     public Document? Document { get; init; }
 
     /// <summary>Who owns, keeps or uses it.</summary>
+    [DisplayName("Held by")]
     public IReadOnlyList<Holding> Holders { get; init; } = [];
 
     /// <summary>Warning markers, ended ones included.</summary>
+    [DisplayName("Warning")]
     public IReadOnlyList<Warning> Warnings { get; init; } = [];
 
     /// <summary>Where the record came from first.</summary>
+    [DisplayName("Where this came from")]
     public required Provenance Provenance { get; init; }
 
     /// <summary>Where the facts of the newest change came from; null while nothing was changed.</summary>
+    [Browsable(false)]
     public Provenance? Amended { get; init; }
 
     /// <summary>The plate as it is searched for; kept for the index.</summary>
@@ -95,9 +100,11 @@ public enum ItemKind
 public sealed record Vehicle
 {
     /// <summary>United Kingdom registration.</summary>
+    [DisplayName("Registration")]
     public Vrm? Vrm { get; init; }
 
     /// <summary>Part of a plate (<c>?</c> for what was not seen) or a foreign one, in capitals, where there is no whole United Kingdom one.</summary>
+    [DisplayName("Part of a plate, or foreign")]
     public string? OtherPlate { get; init; }
 
     /// <summary>Country of a foreign plate, by its letters: <c>F</c>, <c>PL</c>.</summary>
@@ -113,6 +120,7 @@ public sealed record Vehicle
     public string? Body { get; init; }
 
     /// <summary>Vehicle identification (frame) number.</summary>
+    [DisplayName("VIN")]
     public string? Vin { get; init; }
 
     /// <summary>Value in pence.</summary>
@@ -128,6 +136,7 @@ public sealed record Telephone
     public PhoneNumber? Number { get; init; }
 
     /// <summary>Equipment identity, 15 digits.</summary>
+    [DisplayName("IMEI")]
     public string? Imei { get; init; }
 
     public string? Make { get; init; }

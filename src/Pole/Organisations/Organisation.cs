@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Bluelamp.Kernel;
 
 namespace Bluelamp.Pole;
@@ -18,6 +19,7 @@ public sealed partial record Organisation : IRecord<Organisation>, IWarned
     public required string Name { get; init; }
 
     /// <summary>Trading and former names.</summary>
+    [DisplayName("Other name")]
     public IReadOnlyList<string> OtherNames { get; init; } = [];
 
     /// <summary>What it is.</summary>
@@ -30,24 +32,31 @@ public sealed partial record Organisation : IRecord<Organisation>, IWarned
     public string? CharityNumber { get; init; }
 
     /// <summary>Telephone numbers, the first being the one to call first.</summary>
+    [DisplayName("Telephone")]
     public IReadOnlyList<Phone> Phones { get; init; } = [];
 
     /// <summary>E-mail addresses.</summary>
+    [DisplayName("E-mail")]
     public IReadOnlyList<Email> Emails { get; init; } = [];
 
     /// <summary>Where it is.</summary>
+    [DisplayName("Address")]
     public IReadOnlyList<Address> Addresses { get; init; } = [];
 
     /// <summary>Persons and organisations it is tied to.</summary>
+    [DisplayName("Tie")]
     public IReadOnlyList<Relation> Relations { get; init; } = [];
 
     /// <summary>Warning markers, ended ones included.</summary>
+    [DisplayName("Warning")]
     public IReadOnlyList<Warning> Warnings { get; init; } = [];
 
     /// <summary>Where the record came from first.</summary>
+    [DisplayName("Where this came from")]
     public required Provenance Provenance { get; init; }
 
     /// <summary>Where the facts of the newest change came from; null while nothing was changed.</summary>
+    [Browsable(false)]
     public Provenance? Amended { get; init; }
 
     /// <summary>The name as it is compared; kept for the index.</summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Globalization;
 using Bluelamp.Kernel;
 
@@ -28,9 +29,11 @@ public sealed partial record Person : IRecord<Person>, IWarned
     public PersonName Name { get; init; } = new();
 
     /// <summary>Aliases, nicknames and former names.</summary>
+    [DisplayName("Other name")]
     public IReadOnlyList<OtherName> OtherNames { get; init; } = [];
 
     /// <summary>Date of birth, where known.</summary>
+    [DisplayName("Date of birth")]
     public DateOnly? BornOn { get; init; }
 
     /// <summary>Stated or judged age in years at the time of the account, where the date of birth is not known.</summary>
@@ -40,36 +43,46 @@ public sealed partial record Person : IRecord<Person>, IWarned
     public Sex Sex { get; init; }
 
     /// <summary>Ethnicity as an officer perceived it: a code of the 6+1 table, such as <c>IC1</c>.</summary>
+    [DisplayName("Ethnicity, officer-perceived")]
     public string? EthnicityPerceived { get; init; }
 
     /// <summary>Ethnicity as the person defines it: a code of the 18+1 table, such as <c>W1</c>.</summary>
+    [DisplayName("Ethnicity, self-defined")]
     public string? EthnicitySelfDefined { get; init; }
 
     /// <summary>Telephone numbers, the first being the one to call first.</summary>
+    [DisplayName("Telephone")]
     public IReadOnlyList<Phone> Phones { get; init; } = [];
 
     /// <summary>E-mail addresses.</summary>
+    [DisplayName("E-mail")]
     public IReadOnlyList<Email> Emails { get; init; } = [];
 
     /// <summary>Where the person lives, lived, works or is staying.</summary>
+    [DisplayName("Address")]
     public IReadOnlyList<Address> Addresses { get; init; } = [];
 
     /// <summary>Numbers other systems know the person by.</summary>
     public PersonIdentifiers Identifiers { get; init; } = new();
 
     /// <summary>What the person looked like, each as seen at a time.</summary>
+    [DisplayName("Description")]
     public IReadOnlyList<Description> Descriptions { get; init; } = [];
 
     /// <summary>Other persons and organisations this one is tied to.</summary>
+    [DisplayName("Tie")]
     public IReadOnlyList<Relation> Relations { get; init; } = [];
 
     /// <summary>Warning markers, ended ones included.</summary>
+    [DisplayName("Warning")]
     public IReadOnlyList<Warning> Warnings { get; init; } = [];
 
     /// <summary>Where the record came from first.</summary>
+    [DisplayName("Where this came from")]
     public required Provenance Provenance { get; init; }
 
     /// <summary>Where the facts of the newest change came from; null while nothing was changed.</summary>
+    [Browsable(false)]
     public Provenance? Amended { get; init; }
 
     /// <summary>The family name as it is compared; kept for the index.</summary>
@@ -101,12 +114,15 @@ public sealed record PersonName
     public string? Title { get; init; }
 
     /// <summary>First name.</summary>
+    [DisplayName("First name")]
     public string? Given { get; init; }
 
     /// <summary>Middle names.</summary>
+    [DisplayName("Middle names")]
     public string? Middle { get; init; }
 
     /// <summary>Last name.</summary>
+    [DisplayName("Last name")]
     public string? Family { get; init; }
 
     /// <summary>True when neither a first nor a last name is known.</summary>
@@ -153,13 +169,13 @@ public sealed record AgeRange(int From, int To)
 /// <param name="Number">In international form.</param>
 /// <param name="IsSafe">False: calling it could put the person at risk. Null: nobody asked.</param>
 /// <param name="Note">Whose it is, when to call.</param>
-public sealed record Phone(PhoneNumber Number, bool? IsSafe = null, string? Note = null);
+public sealed record Phone(PhoneNumber Number, [property: DisplayName("Safe to call")] bool? IsSafe = null, string? Note = null);
 
 /// <summary>An e-mail address somebody can be reached on.</summary>
 /// <param name="Address">As typed, trimmed.</param>
 /// <param name="IsSafe">False: writing to it could put the person at risk. Null: nobody asked.</param>
 /// <param name="Note">Whose it is.</param>
-public sealed record Email(string Address, bool? IsSafe = null, string? Note = null);
+public sealed record Email(string Address, [property: DisplayName("Safe to write to")] bool? IsSafe = null, string? Note = null);
 
 /// <summary>A tie to a place, for as long as it lasted.</summary>
 public sealed record Address(Id<Place> Place, AddressKind Kind = AddressKind.Home, DateOnly? FromOn = null, DateOnly? ToOn = null)
@@ -205,12 +221,15 @@ public enum RelationKind
 public sealed record PersonIdentifiers
 {
     /// <summary>Police National Computer identity.</summary>
+    [DisplayName("PNC id")]
     public PncId? Pnc { get; init; }
 
     /// <summary>Criminal Records Office number.</summary>
+    [DisplayName("CRO number")]
     public CroNumber? Cro { get; init; }
 
     /// <summary>NHS number, ten digits.</summary>
+    [DisplayName("NHS number")]
     public string? Nhs { get; init; }
 
     /// <summary>National Insurance number.</summary>
@@ -239,9 +258,11 @@ public sealed record Description
     public DateTimeOffset? SeenAt { get; init; }
 
     /// <summary>Height, from, in centimetres.</summary>
+    [DisplayName("Height from")]
     public int? HeightFromCm { get; init; }
 
     /// <summary>Height, to, in centimetres.</summary>
+    [DisplayName("Height to")]
     public int? HeightToCm { get; init; }
 
     /// <summary>Slim, medium, heavy and so on.</summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Globalization;
 using Bluelamp.Kernel;
 
@@ -49,15 +50,19 @@ public sealed partial record Place : IRecord<Place>, IWarned
     public Postcode? Postcode { get; init; }
 
     /// <summary>Unique property reference number, up to 12 digits.</summary>
+    [DisplayName("UPRN")]
     public long? Uprn { get; init; }
 
     /// <summary>Unique street reference number, up to 8 digits.</summary>
+    [DisplayName("USRN")]
     public long? Usrn { get; init; }
 
     /// <summary>On the globe, in degrees.</summary>
+    [DisplayName("Latitude, longitude")]
     public GeoPoint? Point { get; init; }
 
     /// <summary>On the National Grid, in metres.</summary>
+    [DisplayName("Grid reference")]
     public GridReference? Grid { get; init; }
 
     /// <summary>what3words address or other words that lead there: <c>behind the bus garage</c>.</summary>
@@ -73,21 +78,27 @@ public sealed partial record Place : IRecord<Place>, IWarned
     public string? Borough { get; init; }
 
     /// <summary>Census area (lower layer super output area), by code: <c>E01000001</c>.</summary>
+    [DisplayName("Census area code")]
     public string? LsoaCode { get; init; }
 
     /// <summary>Census area, by name: <c>Lambeth 036A</c>.</summary>
+    [DisplayName("Census area")]
     public string? LsoaName { get; init; }
 
     /// <summary>Warning markers, ended ones included.</summary>
+    [DisplayName("Warning")]
     public IReadOnlyList<Warning> Warnings { get; init; } = [];
 
     /// <summary>What names a shared place, so that it is held once; null for one account's own place.</summary>
+    [Browsable(false)]
     public string? Key { get; init; }
 
     /// <summary>Where the record came from first.</summary>
+    [DisplayName("Where this came from")]
     public required Provenance Provenance { get; init; }
 
     /// <summary>Where the facts of the newest change came from; null while nothing was changed.</summary>
+    [Browsable(false)]
     public Provenance? Amended { get; init; }
 
     /// <summary>The street as it is compared; kept for the index.</summary>

@@ -1,11 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
+using Bluelamp.Shell.Records;
 
 namespace Bluelamp.Pole;
 
 /// <summary>A telephone number in its international form (E.164): <c>+447700900123</c>.</summary>
 [JsonConverter(typeof(ValueText<PhoneNumber>))]
-public readonly record struct PhoneNumber : IParsable<PhoneNumber>, ISaysWhatItTakes
+public readonly record struct PhoneNumber : IParsable<PhoneNumber>, ISaysWhatItTakes, IShown
 {
     // Two national helplines are shorter than every other United Kingdom number.
     private static readonly string[] ShortNumbers = ["8001111", "8454647"];
@@ -19,6 +20,8 @@ public readonly record struct PhoneNumber : IParsable<PhoneNumber>, ISaysWhatItT
 
     /// <summary>True for a United Kingdom mobile.</summary>
     public bool IsUkMobile => Text.StartsWith("+447", StringComparison.Ordinal);
+
+    string IShown.Shown => Spaced();
 
     private string Text => _text ?? "";
 

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
+using Bluelamp.Shell.Records;
 
 namespace Bluelamp.Pole;
 
@@ -32,7 +33,7 @@ public enum VrmFormat
 
 /// <summary>A United Kingdom vehicle registration mark in its normal form: capitals without spaces.</summary>
 [JsonConverter(typeof(ValueText<Vrm>))]
-public readonly partial record struct Vrm : IParsable<Vrm>, ISaysWhatItTakes
+public readonly partial record struct Vrm : IParsable<Vrm>, ISaysWhatItTakes, IShown
 {
     private readonly string? _text;
 
@@ -48,6 +49,8 @@ public readonly partial record struct Vrm : IParsable<Vrm>, ISaysWhatItTakes
     public DateOnly? IssuedFrom => Format == VrmFormat.Current && int.Parse(Text.AsSpan(2, 2), CultureInfo.InvariantCulture) is var age
         ? age >= 51 ? new DateOnly(1950 + age, 9, 1) : age is >= 2 and < 51 ? new DateOnly(2000 + age, 3, 1) : null
         : null;
+
+    string IShown.Shown => Spaced();
 
     private string Text => _text ?? "";
 

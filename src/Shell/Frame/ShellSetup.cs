@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using Bluelamp.Kernel;
 using Bluelamp.Shell.Access;
+using Bluelamp.Shell.Components;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -16,16 +17,17 @@ public static class ShellSetup
     public static IServiceCollection AddShell(this IServiceCollection services, IReadOnlyList<IRoom> rooms)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(new Rooms(rooms));
+        services.AddSingleton(new Rooms([.. rooms, new ShellRoom()]));
         services.AddSingleton(CatalogueOf(rooms));
         services.AddSingleton<OpenedStore>();
         services.AddSingleton(s => s.GetRequiredService<OpenedStore>().Get());
         services.AddSingleton(s => new Lazy<Store>(s.GetRequiredService<OpenedStore>().Get));
         services.AddHttpContextAccessor();
         services.AddScoped(s => s.GetRequiredService<IHttpContextAccessor>().HttpContext is { } request
-            ? ActorOf.Principal(request.User) with { Purpose = s.GetRequiredService<PurposeOfAccess>().Of(request) }
+            ? ActorClaims.ActorOf(request.User)
             : throw new InvalidOperationException("Outside a request nobody is signed in: act as Actor.System(...)."));
         services.AddScoped<Desk>();
+        services.AddScoped<PageFrame>();
         services.AddAntiforgery(o => o.Cookie.Name = "bluelamp.form");
         services.AddResponseCompression(o => o.EnableForHttps = true);
         services.Configure<BrotliCompressionProviderOptions>(o => o.Level = CompressionLevel.Fastest);
@@ -35,7 +37,7 @@ public static class ShellSetup
             o.PageViewLocationFormats.Add("/Shell/Layouts/{0}.cshtml");
             o.ViewLocationFormats.Add("/Shell/Layouts/{0}.cshtml");
         });
-        return services;
+        return services.AddForms();
     }
 
     /// <summary>What these rooms and the shell declare.</summary>
@@ -49,6 +51,11 @@ public static class ShellSetup
         app.UseResponseCompression();
         app.UseMiddleware<Faults>();
         app.UseRouting();
+        app.Use(static (context, next) =>
+        {
+            PageFrame.Mark(context, context.RequestServices.GetRequiredService<Store>().Log.Last);
+            return next(context);
+        });
         app.UseEntrance();
         app.UseMiddleware<Gate>();
         app.UseAntiforgery();

@@ -29,7 +29,7 @@ internal static partial class Dom
     }
 
     private static string Value(IAttr attribute) => attribute.Name == "class"
-        ? string.Join(' ', attribute.Value.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal))
+        ? string.Join(' ', Space().Split(attribute.Value.Trim()).Distinct().Order(StringComparer.Ordinal))
         : Space().Replace(attribute.Value, " ").Trim();
 
     /// <summary>A space beside an element within the line is kept: it parts two words.</summary>

@@ -59,7 +59,8 @@ internal static class Options
             : Component.NoAttributes;
 
     /// <summary>Wordings by the component's own keys; one of several plurals as <c>key.one</c>.</summary>
-    public static IReadOnlyList<KeyValuePair<string, string>> Wordings(this JsonElement options, params (string Option, string Key)[] names) =>
+    public static IReadOnlyList<KeyValuePair<string, string>> Wordings(
+        this JsonElement options, params (string Option, string Key)[] names) =>
     [
         .. names.SelectMany(name => options.Get(name.Option) switch
         {

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 namespace Bluelamp.Shell.Components;
 
 /// <summary>
-/// Reads a date from the three fields of a date input (<c>BornOn.Day</c>, or <c>BornOn-day</c>), or from one field as <c>2026-07-17</c>.
+/// Reads a date from the three fields of a date input (<c>BornOn.Day</c>), or from one field as <c>2026-07-17</c>.
 /// </summary>
 internal sealed class DayBinder : IModelBinder
 {
@@ -29,7 +29,7 @@ internal sealed class DayBinder : IModelBinder
 
     private static void Three(ModelBindingContext context, string name)
     {
-        var sent = Array.ConvertAll(Parts, part => Part(context.ValueProvider, name, part));
+        var sent = Array.ConvertAll(Parts, part => context.ValueProvider.GetValue($"{name}.{part}"));
         if (Array.TrueForAll(sent, part => part == ValueProviderResult.None)) return;
         for (var i = 0; i < Parts.Length; i++)
         {
@@ -41,12 +41,6 @@ internal sealed class DayBinder : IModelBinder
         var typed = Array.ConvertAll(sent, part => part.FirstValue?.Trim() ?? "");
         var parts = new DayParts(typed[0], typed[1], typed[2]);
         Finish(context, name, parts.Date, parts.Problem(What(context)));
-    }
-
-    private static ValueProviderResult Part(IValueProvider values, string name, string part)
-    {
-        var dotted = values.GetValue($"{name}.{part}");
-        return dotted != ValueProviderResult.None ? dotted : values.GetValue($"{name}-{part.ToLowerInvariant()}");
     }
 
     private static void Finish(ModelBindingContext context, string name, DateOnly? day, string? problem)
@@ -64,13 +58,5 @@ internal sealed class DayBinder : IModelBinder
     }
 
     private static string What(ModelBindingContext context) =>
-        context.ModelMetadata.DisplayName
-        ?? Wording.Sentence(context.ModelMetadata.PropertyName ?? context.ModelMetadata.ParameterName ?? "date");
-}
-
-/// <summary>Gives dates to <see cref="DayBinder"/>.</summary>
-internal sealed class DayBinderProvider : IModelBinderProvider
-{
-    public IModelBinder? GetBinder(ModelBinderProviderContext context) =>
-        context.Metadata.UnderlyingOrModelType == typeof(DateOnly) ? new DayBinder() : null;
+        context.ModelMetadata.DisplayName ?? Wording.Sentence(FormFields.Last(context.ModelName));
 }

@@ -24,7 +24,8 @@ public sealed record AccordionSection
                 .Add(new Element($"h{level}", "govuk-accordion__section-heading")
                     .Add(new Element("span", "govuk-accordion__section-button").Set("id", $"{id}-heading-{number}").Add(Heading)))
                 .Add(Summary is null ? null
-                    : new Element("div", "govuk-accordion__section-summary", "govuk-body").Set("id", $"{id}-summary-{number}").Add(Summary)))
+                    : new Element("div", "govuk-accordion__section-summary", "govuk-body")
+                        .Set("id", $"{id}-summary-{number}").Add(Summary)))
             .Add(new Element("div", "govuk-accordion__section-content").Set("id", $"{id}-content-{number}")
                 .Add(Content is { IsText: true } ? new Element("p", "govuk-body").Add(Content) : Content));
 }

@@ -56,7 +56,8 @@ public sealed record CookieMessage : Component
 
     /// <inheritdoc/>
     public override IHtmlContent Render() =>
-        new Element("div", "govuk-cookie-banner__message", Classes, "govuk-width-container").Set("role", Role).Set(Attributes).Flag("hidden", Hidden)
+        new Element("div", "govuk-cookie-banner__message", Classes, "govuk-width-container")
+            .Set("role", Role).Set(Attributes).Flag("hidden", Hidden)
             .Add(new Element("div", "govuk-grid-row").Add(new Element("div", "govuk-grid-column-two-thirds")
                 .Add(Heading is null ? null : new Element("h2", "govuk-cookie-banner__heading", "govuk-heading-m").Add(Heading))
                 .Add(new Element("div", "govuk-cookie-banner__content")

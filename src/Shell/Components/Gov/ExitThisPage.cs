@@ -21,7 +21,8 @@ public sealed record ExitThisPageModel : Component
     /// <inheritdoc/>
     public override IHtmlContent Render()
     {
-        var exit = new Element("div", "govuk-exit-this-page", Classes).Set("id", Id).Set("data-module", "govuk-exit-this-page").Set(Attributes);
+        var exit = new Element("div", "govuk-exit-this-page", Classes)
+            .Set("id", Id).Set("data-module", "govuk-exit-this-page").Set(Attributes);
         foreach (var (key, wording) in Wordings) exit.Set("data-i18n." + key, wording);
         return exit.Add(new ButtonModel
         {

@@ -81,6 +81,36 @@ public sealed record PaginationModel : Component
             .Add(Items is null ? null : new Element("ul", "govuk-pagination__list").Add(Items.Select(item => item.Render())))
             .Add(string.IsNullOrEmpty(Next?.Href) ? null : Arrow(Next, "next", "Next"));
 
+    /// <summary>Pages by number: the first, the last, this one and its neighbours, with dots between.</summary>
+    /// <param name="page">The page that shows, from 1.</param>
+    /// <param name="pages">How many there are.</param>
+    /// <param name="href">The address of a page, with <c>{0}</c> for its number.</param>
+    public static PaginationModel Numbered(int page, int pages, string href)
+    {
+        return new()
+        {
+            Previous = page > 1 ? new() { Href = Address(page - 1) } : null,
+            Next = page < pages ? new() { Href = Address(page + 1) } : null,
+            Items = [.. Numbers()],
+        };
+
+        string Address(int number) => string.Format(CultureInfo.InvariantCulture, href, number);
+
+        IEnumerable<PageNumber> Numbers()
+        {
+            var last = 0;
+            foreach (var number in Enumerable.Range(1, pages).Where(n => n == 1 || n == pages || Math.Abs(n - page) <= 1))
+            {
+                if (number - last > 1) yield return new() { Ellipsis = true };
+                yield return new()
+                {
+                    Number = number.ToString(CultureInfo.InvariantCulture), Href = Address(number), Current = number == page,
+                };
+                last = number;
+            }
+        }
+    }
+
     private Element Arrow(PageLink link, string side, string word)
     {
         var bare = IsBlock && string.IsNullOrEmpty(link.Label);
@@ -135,31 +165,11 @@ public sealed class GovPagination : ComponentTag
     /// <inheritdoc/>
     protected override Component? Draw(Drawing drawing)
     {
-        var numbered = Href is not null && Pages > 1;
-        var previous = Previous ?? (numbered && Page > 1 ? Address(Page - 1) : null);
-        var next = Next ?? (numbered && Page < Pages ? Address(Page + 1) : null);
-        if (previous is null && next is null && !numbered) return null;
-        return new PaginationModel
+        var model = Href is not null && Pages > 1 ? PaginationModel.Numbered(Page, Pages, Href) : new()
         {
-            Previous = previous is null ? null : new() { Href = previous, Label = PreviousLabel },
-            Next = next is null ? null : new() { Href = next, Label = NextLabel },
-            Items = numbered ? [.. Numbers()] : null,
-            Classes = drawing.With(),
-            Attributes = drawing.Attributes,
+            Previous = Previous is null ? null : new() { Href = Previous, Label = PreviousLabel },
+            Next = Next is null ? null : new() { Href = Next, Label = NextLabel },
         };
-    }
-
-    private string Address(int page) => string.Format(CultureInfo.InvariantCulture, Href!, page);
-
-    /// <summary>The first, the last, this one and its neighbours; dots between.</summary>
-    private IEnumerable<PageNumber> Numbers()
-    {
-        var last = 0;
-        foreach (var page in Enumerable.Range(1, Pages).Where(p => p == 1 || p == Pages || Math.Abs(p - Page) <= 1))
-        {
-            if (page - last > 1) yield return new() { Ellipsis = true };
-            yield return new() { Number = page.ToString(CultureInfo.InvariantCulture), Href = Address(page), Current = page == Page };
-            last = page;
-        }
+        return (model.Previous ?? model.Next) is null ? null : model with { Classes = drawing.With(), Attributes = drawing.Attributes };
     }
 }

@@ -15,7 +15,7 @@ public sealed record PhaseBannerModel : Component
     /// <inheritdoc/>
     public override IHtmlContent Render() => new Element("div", "govuk-phase-banner", "govuk-width-container", Classes).Set(Attributes)
         .Add(new Element("p", "govuk-phase-banner__content")
-            .Add(Tag with { Classes = Tag.Classes is null ? "govuk-phase-banner__content__tag" : $"govuk-phase-banner__content__tag {Tag.Classes}" })
+            .Add(Tag with { Classes = $"govuk-phase-banner__content__tag {Tag.Classes}" })
             .Add(" ")
             .Add(new Element("span", "govuk-phase-banner__text").Add(Content)));
 }

@@ -28,7 +28,8 @@ public sealed record TableCell : Component
         Finish(new Element("td", "govuk-table__cell", Format is null ? null : $"govuk-table__cell--{Format}", Classes));
 
     internal IHtmlContent Head() =>
-        Finish(new Element("th", "govuk-table__header", Format is null ? null : $"govuk-table__header--{Format}", Classes).Set("scope", "col"));
+        Finish(new Element("th", "govuk-table__header", Format is null ? null : $"govuk-table__header--{Format}", Classes)
+            .Set("scope", "col"));
 
     internal IHtmlContent RowHead() => Finish(new Element("th", "govuk-table__header", Classes).Set("scope", "row"));
 
@@ -64,9 +65,8 @@ public sealed record TableModel : Component
     private static Element Row(IEnumerable<IHtmlContent> cells) => new Element("tr", "govuk-table__row").Add(cells);
 }
 
-/// <summary><c>&lt;gov-table caption="Crimes" caption-size="m"&gt;</c> around plain <c>thead</c> and <c>tbody</c>.</summary>
-[HtmlTargetElement("gov-table")]
-public sealed class GovTable : ComponentTag
+/// <summary>A tag around plain <c>thead</c> and <c>tbody</c>.</summary>
+public abstract class TableTag : ComponentTag
 {
     /// <summary>What the table shows.</summary>
     public string? Caption { get; set; }
@@ -77,23 +77,33 @@ public sealed class GovTable : ComponentTag
     /// <summary>Says the caption to screen readers alone, where a heading already shows it.</summary>
     public bool CaptionHidden { get; set; }
 
+    /// <summary>The script that serves it.</summary>
+    protected virtual string? Module => null;
+
     /// <inheritdoc/>
-    protected override Component Draw(Drawing drawing) => new Filled(drawing.Body)
+    protected sealed override Component Draw(Drawing drawing) => new Filled
     {
-        Caption = Caption,
-        CaptionClasses = CaptionHidden ? "govuk-visually-hidden" : CaptionSize is null ? null : $"govuk-table__caption--{CaptionSize}",
+        Caption = Caption is null ? null : new Element("caption", "govuk-table__caption",
+            CaptionHidden ? "govuk-visually-hidden" : CaptionSize is null ? null : $"govuk-table__caption--{CaptionSize}").Add(Caption),
+        Module = Module,
+        Body = drawing.Body,
         Classes = drawing.With(),
         Attributes = drawing.Attributes,
     };
 
-    private sealed record Filled(Content? Body) : Component
+    private sealed record Filled : Component
     {
-        public string? Caption { get; init; }
+        public Element? Caption { get; init; }
 
-        public string? CaptionClasses { get; init; }
+        public string? Module { get; init; }
 
-        public override IHtmlContent Render() => new Element("table", "govuk-table", Classes).Set(Attributes)
-            .Add(Caption is null ? null : new Element("caption", "govuk-table__caption", CaptionClasses).Add(Caption))
-            .Add(Body);
+        public Content? Body { get; init; }
+
+        public override IHtmlContent Render() =>
+            new Element("table", "govuk-table", Classes).Set("data-module", Module).Set(Attributes).Add(Caption).Add(Body);
     }
 }
+
+/// <summary><c>&lt;gov-table caption="Crimes" caption-size="m"&gt;</c> around plain <c>thead</c> and <c>tbody</c>.</summary>
+[HtmlTargetElement("gov-table")]
+public sealed class GovTable : TableTag;

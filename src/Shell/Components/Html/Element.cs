@@ -37,8 +37,9 @@ public sealed class Element : IHtmlContent
         return this;
     }
 
-    /// <summary>Sets a number attribute, as SVG and tables need.</summary>
-    public Element Set(string attribute, int? value) => Set(attribute, value?.ToString(System.Globalization.CultureInfo.InvariantCulture));
+    /// <summary>Sets a number, to a hundredth: rows of a table, a place in a drawing.</summary>
+    public Element Set(string attribute, double? value) =>
+        Set(attribute, value?.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture));
 
     /// <summary>Sets an attribute without a value, such as <c>hidden</c>.</summary>
     public Element Flag(string attribute, bool on = true)

@@ -27,16 +27,16 @@ public sealed record CodeRow : Row
 }
 
 /// <summary>A table of codes: disposals, qualifiers, reasons.</summary>
-public sealed class Codes(IReadOnlyList<CodeRow> rows)
+public sealed class CodeTable(IReadOnlyList<CodeRow> rows)
 {
     /// <summary>How an incident was disposed of.</summary>
-    public static readonly Table<Codes> Disposals = new("control-disposals.json", Read);
+    public static readonly Table<CodeTable> Disposals = new("control-disposals.json", Read);
 
     /// <summary>NSIR qualifiers (policing 2.4).</summary>
-    public static readonly Table<Codes> Qualifiers = new("control-qualifiers.json", Read);
+    public static readonly Table<CodeTable> Qualifiers = new("control-qualifiers.json", Read);
 
     /// <summary>Reasons for recording no crime (NCRS 2.2, 2.4).</summary>
-    public static readonly Table<Codes> NotCrimed = new("control-not-crimed.json", Read);
+    public static readonly Table<CodeTable> NotCrimed = new("control-not-crimed.json", Read);
 
     /// <summary>Every row, withdrawn ones too.</summary>
     public IReadOnlyList<CodeRow> All => rows;
@@ -53,7 +53,7 @@ public sealed class Codes(IReadOnlyList<CodeRow> rows)
         On(on).FirstOrDefault(r => r.Code == code)?.Code
         ?? throw new Refused($"\"{code}\" is no {what}. Choose one of: {string.Join(", ", On(on).Select(r => r.Code))}.", field);
 
-    private static Codes Read(Stream stream) => new(RowsOf<CodeRow>(stream));
+    private static CodeTable Read(Stream stream) => new(RowsOf<CodeRow>(stream));
 
     internal static IReadOnlyList<TRow> RowsOf<TRow>(Stream stream) where TRow : Row
     {

@@ -1,0 +1,63 @@
+using Bluelamp.Shell;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Bluelamp.Pole;
+
+/// <summary>Records a person, after showing who is known already and may be meant.</summary>
+[Kernel.Grant(Roles.CallTaker, Roles.Dispatcher, Roles.ResponseOfficer, Roles.Investigator, Roles.Supervisor, Roles.EvidenceOfficer)]
+public sealed class NewPersonPage(Desk desk) : PageModel
+{
+    [BindProperty(Name = "")]
+    public PersonForm Form { get; set; } = new();
+
+    [BindProperty(Name = "")]
+    public Telling Telling { get; set; } = new();
+
+    [BindProperty]
+    public string? Flat { get; set; }
+
+    [BindProperty]
+    public string? House { get; set; }
+
+    [BindProperty]
+    public string? Street { get; set; }
+
+    [BindProperty]
+    public string? Town { get; set; }
+
+    [BindProperty]
+    public string? Postcode { get; set; }
+
+    /// <summary>True once the person at the desk has looked at who may be meant and chose to record anew.</summary>
+    [BindProperty]
+    public bool IsNew { get; set; }
+
+    /// <summary>Who is known already and may be meant.</summary>
+    public IReadOnlyList<Likely> Likely { get; private set; } = [];
+
+    /// <summary>What another page knows already comes with the address: <c>?family=Smith&amp;given=Jane&amp;phone=...</c>.</summary>
+    public void OnGet(string? family, string? given, string? phone)
+    {
+        (Form.Family, Form.Given) = (family, given);
+        Form.Phones[0].Number = phone;
+    }
+
+    public async Task<IActionResult> OnPost()
+    {
+        var facts = Form.ToFacts(new());
+        if (!IsNew && ModelState.IsValid) Likely = await LikelyPersons.Find(desk.Reading, facts);
+        if (Likely.Count > 0) return await Offer();
+        var home = new PlaceFacts { Flat = Flat, House = House, Street = Street, Town = Town, Postcode = Postcode };
+        return await desk.Do(
+            this, new RecordPerson(facts, Telling.Channel, Telling.Why, home.IsEmpty ? null : home, From: Telling.From),
+            answer => Redirect($"/person/{answer.Id<Person>()}"));
+    }
+
+    // Being shown who is known is a look at their records.
+    private async Task<IActionResult> Offer()
+    {
+        foreach (var likely in Likely) await desk.Consulted(likely.Person.Id, "search before recording");
+        return Page();
+    }
+}

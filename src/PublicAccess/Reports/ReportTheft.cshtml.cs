@@ -1,0 +1,135 @@
+using Bluelamp.Kernel;
+using Bluelamp.Shell;
+using Bluelamp.Shell.Access;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Bluelamp.PublicAccess;
+
+/// <summary>Report a theft: the emergency question first, one thing a page, check answers, a reference only once it is durable.</summary>
+[Public]
+public sealed class ReportTheftModel(Store store, HouseOptions house) : PageModel
+{
+    private const string DraftCookie = "bluelamp.report";
+    private static readonly TimeSpan DraftKept = TimeSpan.FromDays(7);
+
+    public IReadOnlyList<Choice> YesNo { get; } = [new("true", "Yes"), new("false", "No")];
+    public ReportStep Step { get; private set; }
+    public TheftDraft? Draft { get; private set; }
+
+    /// <summary>Set when one answer is being changed: on then goes back to check answers.</summary>
+    [BindProperty(SupportsGet = true)] public string? Change { get; set; }
+    [BindProperty] public string? More { get; set; }
+    [BindProperty] public bool? IsEmergency { get; set; }
+    [BindProperty] public string? WhatHappened { get; set; }
+    [BindProperty] public string? House { get; set; }
+    [BindProperty] public string? Street { get; set; }
+    [BindProperty] public string? Town { get; set; }
+    [BindProperty] public string? Postcode { get; set; }
+    [BindProperty] public DateTimeOffset? From { get; set; }
+    [BindProperty] public DateTimeOffset? To { get; set; }
+    [BindProperty] public string? Thing { get; set; }
+    [BindProperty] public string? Serial { get; set; }
+    [BindProperty] public string? Value { get; set; }
+    [BindProperty] public string? Suspicion { get; set; }
+    [BindProperty] public string? Given { get; set; }
+    [BindProperty] public string? Family { get; set; }
+    [BindProperty] public DateOnly? BornOn { get; set; }
+    [BindProperty] public string? Email { get; set; }
+    [BindProperty] public string? Phone { get; set; }
+    [BindProperty] public bool? IsSafeToContact { get; set; }
+
+    /// <summary>The page before this one; null on the first.</summary>
+    public ReportStep? Before => Change is not null ? ReportStep.Check : Step == ReportStep.Emergency ? null : Step - 1;
+
+    public static string PathOf(ReportStep step) => $"/report-theft/{step.ToString().ToLowerInvariant()}";
+
+    public async Task<IActionResult> OnGet(string? step)
+    {
+        if (!await Load(step)) return Redirect(PathOf(ReportStep.Emergency));
+
+        // A page further on than the answers: whoever typed its address is taken to the question that is open.
+        if (Step > (Draft?.Missing ?? ReportStep.Check) && Step != ReportStep.Emergency) return Redirect(PathOf(Draft?.Missing ?? ReportStep.Emergency));
+        if (Draft is not null) Fill(Draft);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPost(string? step)
+    {
+        if (!await Load(step)) return Redirect(PathOf(ReportStep.Emergency));
+        if (Step == ReportStep.Check) return await Send();
+        if (SkipsThings) return Redirect(Next());
+        try
+        {
+            if (ModelState.IsValid)
+            {
+                await store.Run(new AnswerReport(Secrets.Hash(KeepKey()), Step, Answers()), PublicAccessRoom.Counter, FormKey());
+                return IsEmergency == true && Step == ReportStep.Emergency ? Redirect("/call-999")
+                    : Redirect(More is not null ? $"{PathOf(ReportStep.Things)}{(Change is null ? "" : "?change=yes")}" : Next());
+            }
+        }
+        catch (Refused refused)
+        {
+            ModelState.AddModelError(refused.Field ?? "", refused.Message);
+        }
+
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostRemove(int thing)
+    {
+        await store.Run(new RemoveThing(Secrets.Hash(KeepKey()), thing), PublicAccessRoom.Counter, FormKey());
+        return Redirect(PathOf(ReportStep.Things));
+    }
+
+    // The list is long enough and nothing more was typed: on to the next question.
+    private bool SkipsThings => Step == ReportStep.Things && More is null && Draft?.Things.Count > 0 && string.IsNullOrWhiteSpace(Thing + Serial + Value);
+
+    private async Task<IActionResult> Send()
+    {
+        // The link's secret comes from the draft's own: a form sent twice is the same command, answered with the same reference.
+        var key = KeepKey();
+        var answer = await store.Run(
+            new SendReport(Secrets.Hash(key), Secrets.Hash($"follow {key}"), house.PublicAddress), PublicAccessRoom.Counter, FormKey());
+        Response.Cookies.Delete(DraftCookie);
+        var number = answer.Records.First(r => r.Type == OnlineReport.Type).Number!;
+        TempData["Number"] = number;
+        return Redirect("/report-sent");
+    }
+
+    private async Task<bool> Load(string? step)
+    {
+        if (Request.Cookies[DraftCookie] is { Length: > 0 } key)
+            Draft = (await store.Read(PublicAccessRoom.Counter).Find(TheftDraft.ByKey, Secrets.Hash(key)).First())?.Record;
+        if (!Enum.TryParse<ReportStep>(step ?? nameof(ReportStep.Emergency), ignoreCase: true, out var asked) || !Enum.IsDefined(asked)) return false;
+        Step = asked;
+        return true;
+    }
+
+    private string Next() => PathOf(Change is not null || Step == ReportStep.Contact ? ReportStep.Check : Step + 1);
+
+    private TheftAnswers Answers() => new()
+    {
+        IsEmergency = IsEmergency, WhatHappened = WhatHappened, House = House, Street = Street, Town = Town, Postcode = Postcode, From = From, To = To, Thing = Thing,
+        Serial = Serial, Value = Value, Suspicion = Suspicion, Given = Given, Family = Family, BornOn = BornOn, Email = Email, Phone = Phone, IsSafeToContact = IsSafeToContact,
+    };
+
+    private void Fill(TheftDraft d) =>
+        (IsEmergency, WhatHappened, House, Street, Town, Postcode, From, To, Suspicion, Given, Family, BornOn, Email, Phone, IsSafeToContact) =
+        (d.IsEmergency, d.WhatHappened, d.House, d.Street, d.Town, d.Postcode, d.From, d.To, d.Suspicion, d.Given, d.Family, d.BornOn, d.Email, d.Phone, d.IsSafeToContact);
+
+    // The secret stays in the typist's browser; the house keeps its hash.
+    private string KeepKey()
+    {
+        var key = Request.Cookies[DraftCookie] is { Length: > 20 } kept ? kept : Secrets.New();
+        Response.Cookies.Append(DraftCookie, key, new()
+        {
+            HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = Request.IsHttps, IsEssential = true, MaxAge = DraftKept,
+        });
+        return key;
+    }
+
+    private Guid? FormKey() => Guid.TryParse(Request.Form[Desk.KeyField], out var key) ? key : null;
+}

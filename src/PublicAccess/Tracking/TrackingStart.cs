@@ -1,0 +1,54 @@
+using Bluelamp.Kernel;
+using Bluelamp.Pole;
+using Bluelamp.Shell.Access;
+
+namespace Bluelamp.PublicAccess;
+
+/// <summary>Opens what a victim can follow, and tells them.</summary>
+internal static class TrackingStart
+{
+    /// <summary>A new tracking with its first line and the letter that carries its link.</summary>
+    public static Changes Changes(Reading reading, string number, Ref about, Id<Person> victim, string email, string key, string site, bool mayWrite)
+    {
+        var news = reading.Table(PublicNews.Table);
+        var tracking = new Tracking
+        {
+            Number = number, About = about, Crime = about.Is<CrimeView>() ? about : null, Victim = victim, Email = email, KeyHash = Secrets.Hash(key), MayWrite = mayWrite,
+        }.Tell(reading.Now, news.Of(about.Is<CrimeView>() ? "crime.CrimeRecorded" : "report.received", number));
+        var changes = Kernel.Changes.New(reading.NewId<Tracking>(), tracking, new TrackingOpened());
+        return mayWrite ? changes.And(Letter(reading, tracking, $"{site}/follow/{key}")) : changes;
+    }
+
+    /// <summary>Releases a line to everyone who follows a record.</summary>
+    public static async Task<Changes> Tell(Reading reading, Ref about, string news, string? code = null)
+    {
+        var counter = await Following(reading, about);
+        var changes = new Changes();
+        foreach (var held in counter)
+        {
+            var text = reading.Table(PublicNews.Table).Of(news, held.Record.Number, code);
+            var told = held.Record.Tell(reading.Now, text);
+            if (told == held.Record) continue;
+            changes.Change(held, told, new VictimTold(text));
+            if (told.MayWrite) changes.And(News(reading, told, text));
+        }
+
+        return changes;
+    }
+
+    /// <summary>Everyone who follows a report or a crime.</summary>
+    public static async Task<IReadOnlyList<Held<Tracking>>> Following(Reading reading, Ref about)
+    {
+        var all = reading.AsPart(PublicAccessRoom.Counter);
+        return [.. (await all.Find(Tracking.ByAbout, about).List()).Concat(await all.Find(Tracking.ByCrime, about).List()).DistinctBy(t => t.Id)];
+    }
+
+    /// <summary>A letter with a link to follow.</summary>
+    public static Changes Letter(Reading reading, Tracking tracking, string link) => Mail.Changes(
+        reading, tracking.Email, $"Your reference is {tracking.Number}",
+        $"Thank you for your report. Your reference is {tracking.Number}.\n\nFollow what we do with it here:\n{link}\n\nThis link is for you alone: do not pass it on. If it is an emergency, call 999.");
+
+    private static Changes News(Reading reading, Tracking tracking, string text) => Mail.Changes(
+        reading, tracking.Email, $"News of {tracking.Number}",
+        $"There is news of {tracking.Number}:\n\n{text}\n\nOpen the link we sent you with your reference to see everything so far, or ask for a new one on our website.");
+}

@@ -1,0 +1,24 @@
+using Bluelamp.Kernel;
+
+namespace Bluelamp.Search;
+
+/// <summary>What is asked of search.</summary>
+/// <param name="Words">As typed: all must be found; the last may be the beginning of a word.</param>
+/// <param name="Actor">What this person may not see is not there.</param>
+/// <param name="Type">Only this kind of record; null for all.</param>
+/// <param name="Take">1 to 100.</param>
+public sealed record SearchQuery(string Words, Actor Actor, string? Type = null, int Take = 20);
+
+/// <summary>A record that answers.</summary>
+/// <param name="Record">Which.</param>
+/// <param name="Title">Its own line.</param>
+/// <param name="Why">The words of the record that answered, with a little around them.</param>
+/// <param name="ChangedAt">When it last changed, UTC.</param>
+public sealed record Hit(Ref Record, string Title, string Why, DateTimeOffset ChangedAt);
+
+/// <summary>What was found: the best first.</summary>
+/// <param name="Hits">At most what was asked for.</param>
+/// <param name="Types">How many there are of each kind, of those the asker may see.</param>
+/// <param name="Position">How far the index had read the log.</param>
+/// <param name="Behind">Log rows it had not read yet; above 0 while it is being built.</param>
+public sealed record Found(IReadOnlyList<Hit> Hits, IReadOnlyDictionary<string, int> Types, LogPosition Position, long Behind);

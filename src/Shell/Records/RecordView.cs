@@ -1,0 +1,211 @@
+using Bluelamp.Kernel;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Bluelamp.Shell.Records;
+
+/// <summary>What the page of any record shows: facts with their origin, links both ways, timeline, as it was, who looked. Loading it logs the consultation.</summary>
+public sealed class RecordView
+{
+    /// <summary>No page works out origins over more versions; older facts then say "or earlier".</summary>
+    public const int VersionsMax = 500;
+
+    private RecordView(Seen present, RecordTab tab) => (Present, Tab, Shown, Version, Rooms) = (present, tab, present.Record, present.Version, null!);
+
+    /// <summary>The record as it stands now.</summary>
+    public Seen Present { get; }
+
+    /// <summary>Its identity.</summary>
+    public Ref Record => Present.Ref;
+
+    /// <summary>The part of the page that is open.</summary>
+    public RecordTab Tab { get; }
+
+    /// <summary>The record as shown: now, or as it was.</summary>
+    public IRecord Shown { get; private set; }
+
+    /// <summary>The version shown.</summary>
+    public int Version { get; private set; }
+
+    /// <summary>The moment it is shown as of, UTC; null for now.</summary>
+    public DateTimeOffset? AsOf { get; private set; }
+
+    /// <summary>What is wrong with the moment asked for.</summary>
+    public string? AsOfError { get; private set; }
+
+    /// <summary>The type in words: "Person".</summary>
+    public string Kind => Facts.Words(Present.Ref.Type);
+
+    /// <summary>What may be done next, offered beside the title.</summary>
+    public IReadOnlyList<RecordAction> Actions { get; init; } = [];
+
+    /// <summary>What whoever meets this must know first.</summary>
+    public IReadOnlyList<RecordWarning> Warnings { get; init; } = [];
+
+    /// <summary>The facts, section by section.</summary>
+    public IReadOnlyList<FactSection> Sections { get; private set; } = [];
+
+    /// <summary>What names it and what it names, type by type.</summary>
+    public IReadOnlyList<LinkSection> Links { get; private set; } = [];
+
+    /// <summary>What happened to it, newest first.</summary>
+    public IReadOnlyList<Happened> Timeline { get; private set; } = [];
+
+    /// <summary>Who looked at it, newest first; null when the asker may not know.</summary>
+    public IReadOnlyList<Consultation>? Consultations { get; private set; }
+
+    /// <summary>Asks for the rest of the open tab's list; null at its end.</summary>
+    public string? Next { get; private set; }
+
+    /// <summary>The rooms, for the paths of records.</summary>
+    public Rooms Rooms { get; private init; }
+
+    /// <summary>The address of this page with another tab, moment or place in a list.</summary>
+    public string Path(RecordTab tab, string? after = null)
+    {
+        List<string> query = [];
+        if (tab != RecordTab.Details) query.Add($"view={tab.ToString().ToLowerInvariant()}");
+        if (AsOf is { } at && tab == RecordTab.Details) query.Add($"asOf={Uri.EscapeDataString(London.Exact(at))}");
+        if (after is not null) query.Add($"after={Uri.EscapeDataString(after)}");
+        var page = Rooms.PageOf(Record);
+        return query.Count == 0 ? page : $"{page}?{string.Join('&', query)}";
+    }
+
+    /// <summary>Loads what the page of a record shows, by its query: <c>view</c>, <c>asOf</c> in London time, <c>after</c>.</summary>
+    /// <param name="page">The page in hand.</param>
+    /// <param name="desk">Who asks.</param>
+    /// <param name="record">Which record.</param>
+    /// <param name="actions">What its room offers to do with it.</param>
+    /// <param name="warnings">What its room warns of.</param>
+    /// <exception cref="NotFound">There is none, or none this person may see.</exception>
+    public static async Task<RecordView> Load(
+        PageModel page, Desk desk, Ref record, Func<Seen, IEnumerable<RecordAction>>? actions = null, Func<Seen, IEnumerable<RecordWarning>>? warnings = null)
+    {
+        var query = page.Request.Query;
+        var present = await desk.Reading.See(record) ?? throw new NotFound(record.Type);
+        await desk.Consulted(record);
+        var tab = Enum.TryParse<RecordTab>(query["view"], ignoreCase: true, out var asked) && Enum.IsDefined(asked) ? asked : RecordTab.Details;
+        var services = page.HttpContext.RequestServices;
+        var view = new RecordView(present, tab)
+        {
+            Rooms = services.GetRequiredService<Rooms>(), Actions = [.. actions?.Invoke(present) ?? []], Warnings = [.. warnings?.Invoke(present) ?? []],
+        };
+        var words = services.GetServices<IFactWords>().ToList();
+        string? Say(string path, string value) => words.Select(w => w.Words(desk.Reading, record.Type, path, value)).FirstOrDefault(w => w is not null);
+        switch (tab)
+        {
+            case RecordTab.Details: await view.LoadDetails(desk, query["asOf"], Say); break;
+            case RecordTab.Links: await view.LoadLinks(desk, query["after"]); break;
+            case RecordTab.Timeline: await view.LoadTimeline(desk, query["after"], Say); break;
+            default: view.Consultations = MaySeeWhoLooked(desk) ? await desk.Store.Consultations(record, take: 100) : null; break;
+        }
+
+        return view;
+    }
+
+    /// <summary>Who looked is for those who supervise and audit: a person under inquiry may have a friend at a desk.</summary>
+    public static bool MaySeeWhoLooked(Desk desk) => desk.Actor.Holds([Roles.Supervisor, Roles.Auditor, Roles.Administrator]);
+
+    private async Task LoadDetails(Desk desk, string? asOf, Func<string, string, string?> say)
+    {
+        if (!string.IsNullOrWhiteSpace(asOf)) await GoBack(desk, asOf);
+        var versions = await Versions(desk, VersionsMax, Version + 1, say);
+        var origins = Origins.Of(versions);
+        var isWhole = versions is [{ Entry.Version: 1 }, ..];
+        Sections = [.. Facts.Of(Shown, say).GroupBy(f => f.Section ?? "Details").Select(s => new FactSection(
+            s.Key, [.. s.Select(f => new ShownFact(f, origins.GetValueOrDefault((f.Path, f.Key)), !isWhole && origins.GetValueOrDefault((f.Path, f.Key))?.Version == versions[0].Entry.Version))]))];
+    }
+
+    private async Task GoBack(Desk desk, string asOf)
+    {
+        if (!London.TryRead(asOf, out var at))
+        {
+            AsOfError = "Give a date and time such as 17/7/2026 14:03.";
+            return;
+        }
+
+        if (await desk.Reading.AsOf(Record, at) is not { IsErased: false } entry)
+        {
+            AsOfError = $"This record was not there yet on {London.Show(at)}.";
+            return;
+        }
+
+        (AsOf, Version) = (at, entry.Version);
+        Shown = desk.Store.Catalogue.Read(Record.Type, entry.Data.Span, entry.Shape);
+    }
+
+    private async Task LoadLinks(Desk desk, string? after)
+    {
+        var reading = desk.Reading;
+        var (from, to) = (after is null ? await reading.LinksFrom(Record, 100) : new([], null), await reading.LinksTo(Record, take: 50, after: after));
+        var rows = new List<(string Type, LinkedRecord Row)>();
+        foreach (var (link, other, isNamed) in from.Rows.Select(l => (l, l.To, true)).Concat(to.Rows.Select(l => (l, l.From, false))))
+        {
+            if (await reading.See(other) is { } seen) rows.Add((other.Type, new(seen, link.Path, isNamed)));
+        }
+
+        Links = [.. rows.GroupBy(r => r.Type).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => new LinkSection(g.Key, [.. g.Select(r => r.Row)]))];
+        Next = to.Next;
+    }
+
+    private async Task LoadTimeline(Desk desk, string? after, Func<string, string, string?> say)
+    {
+        const int PageRows = 25;
+        var before = int.TryParse(after, out var version) ? version : int.MaxValue;
+        var versions = await Versions(desk, PageRows + 1, before, say);
+        var first = versions.Count > PageRows ? 1 : 0;
+        Timeline = [.. versions.Skip(first).Select((v, i) => new Happened(
+            v.Entry, Facts.Words(v.Entry.Action), v.Entry.Version == 1 ? [] : Origins.Between(i + first == 0 ? [] : versions[i + first - 1].Facts, v.Facts))).Reverse()];
+        Next = first == 1 ? Timeline[^1].Entry.Version.ToString(System.Globalization.CultureInfo.InvariantCulture) : null;
+    }
+
+    // Oldest first; the log answers newest first, a hundred at a time.
+    private async Task<List<RecordVersion>> Versions(Desk desk, int max, int before, Func<string, string, string?> say)
+    {
+        var versions = new List<RecordVersion>();
+        while (versions.Count < max)
+        {
+            var entries = await desk.Reading.History(Record, Math.Min(100, max - versions.Count), before);
+            if (entries.Count == 0) break;
+            versions.AddRange(entries.Select(e => new RecordVersion(e, e.IsErased ? [] : Facts.Of(desk.Store.Catalogue.Read(Record.Type, e.Data.Span, e.Shape), say))));
+            before = entries[^1].Version;
+        }
+
+        versions.Reverse();
+        return versions;
+    }
+}
+
+/// <summary>The parts of a record's page.</summary>
+public enum RecordTab
+{
+    Details,
+    Links,
+    Timeline,
+    Access,
+}
+
+/// <summary>Something that can be done with a record.</summary>
+public sealed record RecordAction(string Text, string Href, bool IsSecondary = true);
+
+/// <summary>A warning shown before anything else.</summary>
+/// <param name="Text">The marker in words.</param>
+/// <param name="Detail">Since when, on what facts, when reviewed.</param>
+/// <param name="IsOverdue">Its review date has passed.</param>
+/// <param name="Action">What may be done about it; null where this person may not.</param>
+public sealed record RecordWarning(string Text, string Detail, bool IsOverdue, RecordAction? Action = null);
+
+/// <summary>A card of facts.</summary>
+public sealed record FactSection(string Title, IReadOnlyList<ShownFact> Facts);
+
+/// <summary>A fact with its origin; <paramref name="IsOlder"/> when it may be older than the history read.</summary>
+public sealed record ShownFact(Fact Fact, Origin? Origin, bool IsOlder);
+
+/// <summary>Records of one type that are linked with the one shown.</summary>
+public sealed record LinkSection(string Type, IReadOnlyList<LinkedRecord> Rows);
+
+/// <summary>A linked record, and how: <paramref name="IsNamed"/> when the one shown names it, else it names the one shown.</summary>
+public sealed record LinkedRecord(Seen Other, string Path, bool IsNamed);
+
+/// <summary>One line of a timeline.</summary>
+public sealed record Happened(Entry Entry, string What, IReadOnlyList<Difference> Differences);
