@@ -3,7 +3,6 @@ using Bluelamp.Kernel;
 using Bluelamp.Shell;
 using Bluelamp.Shell.Access;
 using Bluelamp.Shell.Live;
-using Microsoft.AspNetCore.DataProtection;
 
 namespace Bluelamp.Host;
 
@@ -19,8 +18,7 @@ internal static class House
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.AddSingleton(options);
-        builder.Services.AddDataProtection().SetApplicationName("bluelamp").PersistKeysToFileSystem(new(Path.Combine(options.Folder, "keys")));
-        builder.Services.AddShell(rooms).AddEntrance(builder.Configuration).AddOpenApi();
+        builder.Services.AddShell(rooms).AddEntrance(builder.Configuration, options.Folder, options.IsDemo).AddOpenApi();
         foreach (var room in rooms) room.Add(builder.Services);
 
         var app = builder.Build();
