@@ -21,6 +21,7 @@ internal static class House
         builder.Services.AddSingleton(options);
         builder.Services.AddShell(rooms).AddEntrance(builder.Configuration, options.Folder, options.IsDemo).AddOpenApi();
         foreach (var room in rooms) room.Add(builder.Services);
+        if (options.IsDemo) builder.Services.AddHostedService<Demo.Simulator>();
 
         var app = builder.Build();
         app.UseShell();
