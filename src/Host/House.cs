@@ -3,7 +3,6 @@ using Bluelamp.Kernel;
 using Bluelamp.Shell;
 using Bluelamp.Shell.Access;
 using Bluelamp.Shell.Live;
-using Microsoft.AspNetCore.DataProtection;
 
 namespace Bluelamp.Host;
 
@@ -16,15 +15,16 @@ internal static class House
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseStaticWebAssets();
         if (builder.Configuration["urls"] is null) builder.WebHost.UseUrls("http://localhost:5080");
-        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning)
+            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error).AddFilter("Microsoft.AspNetCore.StaticFiles", LogLevel.Error);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.AddSingleton(options);
-        builder.Services.AddDataProtection().SetApplicationName("bluelamp").PersistKeysToFileSystem(new(Path.Combine(options.Folder, "keys")));
-        builder.Services.AddShell(rooms).AddEntrance(builder.Configuration).AddOpenApi();
+        builder.Services.AddShell(rooms).AddEntrance(builder.Configuration, options.Folder, options.IsDemo).AddOpenApi();
         foreach (var room in rooms) room.Add(builder.Services);
 
         var app = builder.Build();
         app.UseShell();
+        app.MapEntrance();
         app.MapLive();
         app.MapApi();
         foreach (var room in rooms) room.Map(app);

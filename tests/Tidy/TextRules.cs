@@ -33,7 +33,9 @@ internal static partial class TextRules
             "switches a warning off; mend what it warns of, or argue it in .editorconfig"))
         {
             Bad = [Tree.Of(("a.cs", "#pragma warning " + "disable CA1000")), Tree.Of(("a.cs", "[Suppress" + "Message(\"x\", \"y\")]"))],
-            Good = Tree.Of(("a.cs", "// a pragmatic warning"), ("b.cs", "[Suppress" + "Message(\"x\", \"y\", Justification = \"RFC 6238\")]")),
+            Good = Tree.Of(
+                ("a.cs", "// a pragmatic warning"),
+                ("b.cs", "[Suppress" + "Message(\"x\", \"y\", Justification = \"RFC 6238\")]")),
         },
         new("Work left over names its issue", tree => Rule.Lines(
             Code(tree), line => LeftOver().IsMatch(line) && !Issue().IsMatch(line), "leaves work without an issue: write #123 beside it"))

@@ -13,7 +13,7 @@ public sealed class HomeModel(Actor actor, Rooms rooms, TimeProvider time) : Pag
     /// <summary>What is offered; a link that states no role is for the public.</summary>
     public IEnumerable<(IRoom Room, IReadOnlyList<RoomLink> Links)> Offered => rooms.For(actor);
 
-    public string Greeting => $"Good {(London.Of(time.GetUtcNow()).Hour switch { < 5 => "night", < 12 => "morning", < 18 => "afternoon", _ => "evening" })}, {actor.Display}";
+    public string Greeting => $"Good {(London.Of(time.GetUtcNow()).Hour switch { >= 5 and < 12 => "morning", >= 12 and < 18 => "afternoon", _ => "evening" })}, {actor.Display}";
 
     public string Today => London.Of(time.GetUtcNow()).ToString("dddd d MMMM yyyy", CultureInfo.InvariantCulture);
 }
