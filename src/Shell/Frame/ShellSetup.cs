@@ -60,6 +60,7 @@ public static class ShellSetup
         app.UseMiddleware<Gate>();
         app.UseAntiforgery();
         app.MapStaticAssets().Add(asset => asset.Metadata.Add(new PublicAttribute()));
+        app.MapEntrance();
         app.MapRazorPages().WithStaticAssets();
         return app;
     }
