@@ -27,13 +27,16 @@ public static class ActorClaims
     /// <summary>The actor a signed-in principal is; <see cref="Actor.Public"/> when nobody is signed in.</summary>
     public static Actor ActorOf(ClaimsPrincipal principal)
     {
-        if (principal.Identity is not { IsAuthenticated: true } || principal.FindFirstValue(Name) is not { Length: > 0 } name) return Actor.Public;
+        if (principal.Identity is not { IsAuthenticated: true } || principal.FindFirstValue(Name) is not { Length: > 0 } name)
+            return Actor.Public;
         return new(name)
         {
             Display = principal.FindFirstValue(Display) ?? name,
             Roles = All(principal, Role),
             Teams = All(principal, Team),
-            Clearance = Enum.TryParse<Marking>(principal.FindFirstValue(Clearance), ignoreCase: true, out var clearance) ? clearance : Marking.Official,
+            Clearance = Enum.TryParse<Marking>(principal.FindFirstValue(Clearance), ignoreCase: true, out var clearance)
+                ? clearance
+                : Marking.Official,
             Purpose = principal.FindFirstValue(Purpose),
         };
     }

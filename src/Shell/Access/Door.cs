@@ -14,6 +14,8 @@ public static class Door
     /// <summary>The door by itself: counting failures, letting people in.</summary>
     public static Actor Itself { get; } = Actor.System("door");
 
-    /// <summary>The door at somebody's request: they change their password, an administrator resets an account. The log names the person.</summary>
+    /// <summary>
+    /// The door at somebody's request: they change their password, an administrator resets an account. The log names the person.
+    /// </summary>
     public static Actor For(Actor person) => Itself with { Name = person.Name, Display = person.Display };
 }

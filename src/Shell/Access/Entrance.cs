@@ -102,7 +102,8 @@ public static class Entrance
     // A program is told; a fragment takes its whole page along; a person is shown the way.
     private static Task ToSignIn(RedirectContext<CookieAuthenticationOptions> context)
     {
-        if (context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)) return Plain(StatusCodes.Status401Unauthorized)(context);
+        if (context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
+            return Plain(StatusCodes.Status401Unauthorized)(context);
         if (context.Request.Headers.ContainsKey("HX-Request"))
         {
             var page = ReturnTo.Local(PathOf(context.Request.Headers["HX-Current-URL"].ToString()));

@@ -6,7 +6,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Bluelamp.Shell;
 
-/// <summary>Lets a request through to a page or endpoint whose <see cref="GrantAttribute"/> or <see cref="PublicAttribute"/> allows it; one that states neither is shut.</summary>
+/// <summary>
+/// Lets a request through to a page or endpoint whose <see cref="GrantAttribute"/> or <see cref="PublicAttribute"/> allows it; one that
+/// states neither is shut.
+/// </summary>
 public sealed class Gate(RequestDelegate next, ILogger<Gate> log)
 {
     /// <summary>Where those who are not signed in are sent.</summary>
@@ -41,7 +44,9 @@ public sealed class Gate(RequestDelegate next, ILogger<Gate> log)
         }
 
         // A form posted after the session ended cannot be posted again by a redirect: the page it came from can.
-        var back = HttpMethods.IsGet(context.Request.Method) ? context.Request.Path + context.Request.QueryString : context.Request.Path.ToString();
+        var back = HttpMethods.IsGet(context.Request.Method)
+            ? context.Request.Path + context.Request.QueryString
+            : context.Request.Path.ToString();
         context.Response.Redirect($"{SignIn}?returnUrl={Uri.EscapeDataString(back)}");
         return Task.CompletedTask;
     }

@@ -7,7 +7,8 @@ namespace Bluelamp.Shell.Access;
 /// <summary>Shows a page again with what was wrong, for pages whose work is not one command.</summary>
 internal static class PageRefusal
 {
-    public static IActionResult Again(this PageModel page, string sentence, string field = "", int status = StatusCodes.Status422UnprocessableEntity)
+    public static IActionResult Again(
+        this PageModel page, string sentence, string field = "", int status = StatusCodes.Status422UnprocessableEntity)
     {
         page.ModelState.AddModelError(field, sentence);
         page.Response.StatusCode = status;

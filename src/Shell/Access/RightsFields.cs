@@ -12,7 +12,8 @@ public sealed class RightsFields
     public Marking Clearance { get; set; }
 
     /// <summary>The teams one by one.</summary>
-    public IReadOnlyList<string> TeamList => (Teams ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+    public IReadOnlyList<string> TeamList =>
+        (Teams ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>Every role as a choice.</summary>
     public static IReadOnlyList<Choice> RoleChoices { get; } = [.. Shell.Roles.All.Select(r => new Choice(r.Key, r.Value))];

@@ -48,9 +48,13 @@ public static class Roles
         [Administrator] = "Administrator",
     };
 
+    /// <summary>These roles as people know them: <c>Analyst, Supervisor</c>.</summary>
+    public static string Words(IEnumerable<string> roles) => string.Join(", ", roles.Select(r => All.GetValueOrDefault(r, r)).Order());
+
     /// <summary>These roles without repeats, in order.</summary>
     /// <exception cref="Refused">One of them does not exist: <c>system</c> is nobody's.</exception>
-    public static IReadOnlyList<string> Checked(IReadOnlyList<string> roles) => roles.FirstOrDefault(r => !All.ContainsKey(r)) is { } unknown
+    public static IReadOnlyList<string> Checked(IReadOnlyList<string> roles) =>
+        roles.FirstOrDefault(r => !All.ContainsKey(r)) is { } unknown
         ? throw new Refused($"There is no role called \"{unknown}\".", "roles")
         : [.. roles.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 }

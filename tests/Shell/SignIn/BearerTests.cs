@@ -97,17 +97,23 @@ public sealed class BearerTests
     private static async Task<string> Issue(EntranceSite site, IReadOnlyList<string> roles, string name = "Custody")
     {
         var page = await site.Site.As("noor", Roles.Administrator).Get("/tokens/new");
-        (string, string?)[] fields = [("Name", name), ("Days", "30"), ("Because", "a link"), .. roles.Select(r => ("Rights.Roles", (string?)r))];
+        (string, string?)[] fields = 
+            [("Name", name), ("Days", "30"), ("Because", "a link"), .. roles.Select(r => ("Rights.Roles", (string?)r))];
         return (await page.Submit(fields)).Text(".secret");
     }
 
-    private static async Task<Held<ApiToken>> Token(EntranceSite site) => (await site.Store.Read(TestHouse.House).Find(ApiToken.ByName, "Custody").First())!;
+    private static async Task<Held<ApiToken>> Token(EntranceSite site) =>
+        (await site.Store.Read(TestHouse.House).Find(ApiToken.ByName, "Custody").First())!;
 
     private static async Task<HttpResponseMessage> Create(EntranceSite site, string secret, string name)
     {
         using var request = Bearer(HttpMethod.Post, "/api/shell/create-account", secret);
         request.Content = JsonContent.Create(
-            new { userName = name, displayName = name, roles = Array.Empty<string>(), teams = Array.Empty<string>(), clearance = "official", because = "from the HR system" });
+            new
+            {
+                userName = name, displayName = name, roles = Array.Empty<string>(), teams = Array.Empty<string>(),
+                clearance = "official", because = "from the HR system",
+            });
         return await site.Site.Anyone().Http.SendAsync(request);
     }
 

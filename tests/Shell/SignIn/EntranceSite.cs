@@ -3,6 +3,7 @@ using Bluelamp.Kit;
 using Bluelamp.Shell.Access;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Bluelamp.Shell.Tests.SignIn;
@@ -22,7 +23,8 @@ internal sealed class EntranceSite : IAsyncDisposable
 
     public Store Store => Site.Store;
 
-    public static async Task<EntranceSite> Open(Action<IServiceCollection>? more = null, params IReadOnlyList<(string Name, string Value)> settings)
+    public static async Task<EntranceSite> Open(
+        Action<IServiceCollection>? more = null, params IReadOnlyList<(string Name, string Value)> settings)
     {
         var time = new FakeTimeProvider(TestHouse.Noon);
         var hasher = new CountingHasher();
@@ -74,7 +76,7 @@ internal sealed class EntranceSite : IAsyncDisposable
 /// <summary>ASP.NET Core Identity's hasher at a low cost, which counts how often it was made to work.</summary>
 internal sealed class CountingHasher : IPasswordHasher<Keyholder>
 {
-    private readonly PasswordHasher<Keyholder> _inner = new(Microsoft.Extensions.Options.Options.Create(new PasswordHasherOptions { IterationCount = 1000 }));
+    private readonly PasswordHasher<Keyholder> _inner = new(Options.Create(new PasswordHasherOptions { IterationCount = 1000 }));
 
     public int Verified { get; private set; }
 

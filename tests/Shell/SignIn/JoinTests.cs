@@ -67,7 +67,8 @@ public sealed class JoinTests
 
     private static Task<TestHouse> Open() => TestHouse.Open([typeof(Account).Assembly]);
 
-    private static JoinFromOutside Join(string subject, string name) => new(Issuer, subject, name, "Amy Hale", [], [], "your force account vouches for them");
+    private static JoinFromOutside Join(string subject, string name) =>
+        new(Issuer, subject, name, "Amy Hale", [], [], "your force account vouches for them");
 
     private static async Task<Account> Account(TestHouse house, string subject)
     {

@@ -14,7 +14,8 @@ public sealed class MyAccountTests
         await using var site = await EntranceSite.Open();
         await site.Make("amy");
         var (here, there) = (await site.In("amy"), await site.In("amy"));
-        var page = await (await here.Get("/account/password")).Submit(("Current", EntranceSite.Password), ("Password", Better), ("Again", Better));
+        var page = await (await here.Get("/account/password")).Submit(
+            ("Current", EntranceSite.Password), ("Password", Better), ("Again", Better));
         Assert.Equal("/account", page.Path);
         Assert.StartsWith("/sign-in?", (await there.Get("/account")).Path, StringComparison.Ordinal);
         await site.In("amy", Better);
@@ -28,7 +29,8 @@ public sealed class MyAccountTests
     {
         await using var site = await EntranceSite.Open();
         await site.Make("amy");
-        var page = await (await (await site.In("amy")).Get("/account/password")).Submit(("Current", current), ("Password", password), ("Again", again));
+        var page = await (await (await site.In("amy")).Get("/account/password")).Submit(
+            ("Current", current), ("Password", password), ("Again", again));
         Assert.Equal(422, page.Status);
         Assert.Contains(page.Errors, e => e.Contains(sentence, StringComparison.Ordinal));
         await site.In("amy");
@@ -41,7 +43,8 @@ public sealed class MyAccountTests
         var id = await site.Make("amy");
         var visitor = await site.In("amy");
         for (var i = 0; i < 5; i++)
-            await (await visitor.Get("/account/password")).Submit(("Current", "wrong wrong wrong"), ("Password", Better), ("Again", Better));
+            await (await visitor.Get("/account/password")).Submit(
+                ("Current", "wrong wrong wrong"), ("Password", Better), ("Again", Better));
         Assert.True((await site.CredentialOf(id)).Record.IsLocked(site.Time.GetUtcNow()));
     }
 
@@ -114,7 +117,8 @@ public sealed class MyAccountTests
     {
         await using var site = await EntranceSite.Open();
         var id = await site.Make("amy", Roles.CallTaker);
-        var page = await (await site.Site.As("noor", Roles.Administrator).Get($"/accounts/{id}/roles")).Submit(("Rights.Roles", Roles.Auditor));
+        var page = await (await site.Site.As("noor", Roles.Administrator).Get($"/accounts/{id}/roles")).Submit(
+            ("Rights.Roles", Roles.Auditor));
         Assert.Equal(422, page.Status);
         Assert.Contains(page.Errors, e => e.Contains("Say why", StringComparison.Ordinal));
         Assert.True(page.One($"input[value={Roles.Auditor}]").HasAttribute("checked")); // what was chosen is still chosen
@@ -138,9 +142,11 @@ public sealed class MyAccountTests
         var path = ((FirstStart)site.Site.Services.GetService(typeof(FirstStart))!).Path;
         Assert.Equal(404, (await site.Site.Anyone().Get("/sign-in/first")).Status);
         Assert.Equal(404, (await site.Site.Anyone().Get("/sign-in/first?key=guess")).Status);
-        var wrong = await (await site.Site.Anyone().Get(path)).Submit(("UserName", "noor"), ("DisplayName", "Noor"), ("Password", "short"), ("Again", "short"));
+        var wrong = await (await site.Site.Anyone().Get(path)).Submit(
+            ("UserName", "noor"), ("DisplayName", "Noor"), ("Password", "short"), ("Again", "short"));
         Assert.Equal(422, wrong.Status);
-        var made = await (await site.Site.Anyone().Get(path)).Submit(("UserName", "noor"), ("DisplayName", "Noor"), ("Password", Better), ("Again", Better));
+        var made = await (await site.Site.Anyone().Get(path)).Submit(
+            ("UserName", "noor"), ("DisplayName", "Noor"), ("Password", Better), ("Again", Better));
         Assert.Equal("/account", made.Path);
         Assert.Equal(200, (await made.By.Get("/accounts")).Status);
         Assert.Equal(404, (await site.Site.Anyone().Get(path)).Status);

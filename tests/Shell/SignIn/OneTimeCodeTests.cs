@@ -15,7 +15,8 @@ public sealed class OneTimeCodeTests
     [InlineData(1234567890, "005924")]
     [InlineData(2000000000, "279037")]
     [InlineData(20000000000, "353130")] // a step beyond 32 bits
-    public void Codes_are_those_of_RFC_6238(long second, string code) => Assert.Equal(code, OneTimeCode.At(Key, DateTimeOffset.FromUnixTimeSeconds(second)));
+    public void Codes_are_those_of_RFC_6238(long second, string code) =>
+        Assert.Equal(code, OneTimeCode.At(Key, DateTimeOffset.FromUnixTimeSeconds(second)));
 
     [Theory]
     [InlineData(-30, true)] // a phone half a minute slow

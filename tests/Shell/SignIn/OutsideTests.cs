@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
 
@@ -88,7 +89,8 @@ public sealed class OutsideTests
 
     private static Task<EntranceSite> Open(ForceSystem system) => EntranceSite.Open(
         services => services.PostConfigure<OpenIdConnectOptions>(OutsideScheme.Name, system.Configure),
-        ("Oidc:Authority", Issuer), ("Oidc:ClientId", "bluelamp"), ("Oidc:RoleClaim", "groups"), ("Oidc:Roles:grp-cid", Roles.Investigator));
+        ("Oidc:Authority", Issuer), ("Oidc:ClientId", "bluelamp"), ("Oidc:RoleClaim", "groups"),
+        ("Oidc:Roles:grp-cid", Roles.Investigator));
 
     private static async Task<TestPage> Come(EntranceSite site, ForceSystem system, string returnUrl)
     {
@@ -113,9 +115,12 @@ public sealed class OutsideTests
 
         public void Configure(OpenIdConnectOptions options)
         {
-            options.Configuration = new() { Issuer = Issuer, AuthorizationEndpoint = $"{Issuer}/authorize", TokenEndpoint = $"{Issuer}/token" };
+            options.Configuration = new()
+            {
+                Issuer = Issuer, AuthorizationEndpoint = $"{Issuer}/authorize", TokenEndpoint = $"{Issuer}/token",
+            };
             options.Configuration.SigningKeys.Add(Key);
-            options.ConfigurationManager = new Microsoft.IdentityModel.Protocols.StaticConfigurationManager<OpenIdConnectConfiguration>(options.Configuration);
+            options.ConfigurationManager = new StaticConfigurationManager<OpenIdConnectConfiguration>(options.Configuration);
             options.Backchannel = new(this, disposeHandler: false);
             options.TimeProvider = TimeProvider.System; // the cookies that tie the answer to the browser end by the browser's clock
             options.TokenValidationParameters.ValidateLifetime = false; // the test's clock is not the library's

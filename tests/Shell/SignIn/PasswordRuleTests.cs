@@ -20,5 +20,6 @@ public sealed class PasswordRuleTests
         Assert.Equal("password", Assert.Throws<Refused>(() => PasswordRule.Check(password, "amy.hale")).Field);
 
     [Fact]
-    public void One_that_only_costs_time_to_hash_is_refused() => Assert.Throws<Refused>(() => PasswordRule.Check(new string('x', 100) + new string('y', 101), "amy"));
+    public void One_that_only_costs_time_to_hash_is_refused() =>
+        Assert.Throws<Refused>(() => PasswordRule.Check(new string('x', 100) + new string('y', 101), "amy"));
 }

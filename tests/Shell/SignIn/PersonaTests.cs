@@ -49,7 +49,8 @@ public sealed class PersonaTests
     public async Task Another_sites_form_signs_nobody_in()
     {
         await using var site = await EntranceSite.Open(settings: ("demo", "1"));
-        using var answer = await site.Site.Anyone().Http.PostAsync(new Uri("/sign-in/persona", UriKind.Relative), new FormUrlEncodedContent([new("name", "noor.rahman")]));
+        using var answer = await site.Site.Anyone().Http.PostAsync(
+            new Uri("/sign-in/persona", UriKind.Relative), new FormUrlEncodedContent([new("name", "noor.rahman")]));
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
     }
 
@@ -57,6 +58,7 @@ public sealed class PersonaTests
     {
         var token = door.One("form[action='/sign-in'] input[name=__RequestVerificationToken]").GetAttribute("value")!;
         return door.By.Http.PostAsync(
-            new Uri("/sign-in/persona", UriKind.Relative), new FormUrlEncodedContent([new("__RequestVerificationToken", token), new("name", name)]));
+            new Uri("/sign-in/persona", UriKind.Relative),
+            new FormUrlEncodedContent([new("__RequestVerificationToken", token), new("name", name)]));
     }
 }

@@ -84,7 +84,10 @@ public sealed class PurposeTests
     private static (PurposeGate Gate, HttpContext Context) Gate(EntranceSite site, string path, string name = "amy", string? cookie = null)
     {
         var parts = path.Split('?', 2);
-        var context = new DefaultHttpContext { RequestServices = site.Site.Services, User = Principals.Of("Test", name, name, [Roles.Analyst], [], Marking.Official) };
+        var context = new DefaultHttpContext
+        {
+            RequestServices = site.Site.Services, User = Principals.Of("Test", name, name, [Roles.Analyst], [], Marking.Official),
+        };
         (context.Request.Method, context.Request.Path) = ("GET", parts[0]);
         if (parts.Length > 1) context.Request.QueryString = new("?" + parts[1]);
         if (cookie is not null) context.Request.Headers.Cookie = cookie;

@@ -44,7 +44,10 @@ public sealed class SignInTests
 
         var answers = new List<(int Status, string Errors, int Hashes, long Rows)>();
         (string Name, string Password)[] attempts =
-            [("nobody.here", "wrong wrong wrong"), ("amy", "wrong wrong wrong"), ("locked", EntranceSite.Password), ("disabled", EntranceSite.Password), ("invited", "wrong wrong wrong")];
+        [
+            ("nobody.here", "wrong wrong wrong"), ("amy", "wrong wrong wrong"), ("locked", EntranceSite.Password),
+            ("disabled", EntranceSite.Password), ("invited", "wrong wrong wrong"),
+        ];
         foreach (var (name, password) in attempts)
         {
             var (hashes, rows) = (site.Hasher.Verified, site.Store.Log.Last.Row);
@@ -81,7 +84,8 @@ public sealed class SignInTests
     public async Task Too_many_attempts_on_one_account_in_a_minute_are_refused_unweighed()
     {
         await using var site = await EntranceSite.Open();
-        for (var i = 0; i < SignInLimits.PerAccountPerMinute; i++) await EntranceSite.SignIn(site.Site.Anyone(), "amy", "wrong wrong wrong");
+        for (var i = 0; i < SignInLimits.PerAccountPerMinute; i++)
+            await EntranceSite.SignIn(site.Site.Anyone(), "amy", "wrong wrong wrong");
         var hashes = site.Hasher.Verified;
         Assert.Equal(429, (await EntranceSite.SignIn(site.Site.Anyone(), "amy", "wrong wrong wrong")).Status);
         Assert.Equal(hashes, site.Hasher.Verified);
@@ -148,9 +152,11 @@ public sealed class SignInTests
         await site.Make("amy");
         var visitor = site.Site.Anyone();
         var door = await visitor.Get("/sign-in");
-        var form = door.All("form[action='/sign-in'] input[type=hidden]").ToDictionary(i => i.GetAttribute("name")!, i => i.GetAttribute("value") ?? "");
+        var form = door.All("form[action='/sign-in'] input[type=hidden]")
+            .ToDictionary(i => i.GetAttribute("name")!, i => i.GetAttribute("value") ?? "");
         using var answer = await visitor.Http.PostAsync(
-            new Uri("/sign-in", UriKind.Relative), new FormUrlEncodedContent([.. form, new("UserName", "amy"), new("Password", EntranceSite.Password)]));
+            new Uri("/sign-in", UriKind.Relative),
+            new FormUrlEncodedContent([.. form, new("UserName", "amy"), new("Password", EntranceSite.Password)]));
         var cookie = Assert.Single(answer.Headers.GetValues("Set-Cookie"), c => c.StartsWith("bluelamp=", StringComparison.Ordinal));
         Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("samesite=lax", cookie, StringComparison.OrdinalIgnoreCase);
@@ -176,6 +182,7 @@ public sealed class SignInTests
         var history = await site.Store.Read(Door.Itself).History((await site.CredentialOf(id)).Id);
         Assert.Equal(["SignedIn", "SignInFailed", "PasswordChanged", "CredentialMade"], history.Select(e => e.Action));
         Assert.Equal(["amy", "system:door", "system:door"], history.Take(3).Select(e => e.By));
-        Assert.All(history, e => Assert.DoesNotContain("hash", System.Text.Encoding.UTF8.GetString(e.Detail.Span), StringComparison.OrdinalIgnoreCase));
+        Assert.All(history,
+            e => Assert.DoesNotContain("hash", System.Text.Encoding.UTF8.GetString(e.Detail.Span), StringComparison.OrdinalIgnoreCase));
     }
 }

@@ -26,7 +26,11 @@ internal sealed class SoftKey(string origin) : IDisposable
         byte[] data = [.. Data((string)asked["rp"]!["id"]!, 0x45), .. attested];
 
         // {"fmt": "none", "attStmt": {}, "authData": data} in CBOR.
-        byte[] attestation = [0xA3, 0x63, .. "fmt"u8, 0x64, .. "none"u8, 0x67, .. "attStmt"u8, 0xA0, 0x68, .. "authData"u8, 0x59, (byte)(data.Length >> 8), (byte)data.Length, .. data];
+        byte[] attestation =
+        [
+            0xA3, 0x63, .. "fmt"u8, 0x64, .. "none"u8, 0x67, .. "attStmt"u8, 0xA0,
+            0x68, .. "authData"u8, 0x59, (byte)(data.Length >> 8), (byte)data.Length, .. data,
+        ];
         return Answer(new JsonObject
         {
             ["clientDataJSON"] = Text(client), ["attestationObject"] = Text(attestation), ["transports"] = new JsonArray("internal"),
@@ -40,7 +44,8 @@ internal sealed class SoftKey(string origin) : IDisposable
         var client = Client("webauthn.get", (string)asked["challenge"]!);
         Counter++;
         var data = Data((string)asked["rpId"]!, 0x05);
-        var signature = _key.SignData([.. data, .. SHA256.HashData(client)], HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
+        var signature = _key.SignData(
+            [.. data, .. SHA256.HashData(client)], HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
         return Answer(new JsonObject
         {
             ["clientDataJSON"] = Text(client), ["authenticatorData"] = Text(data), ["signature"] = Text(signature), ["userHandle"] = _user,
@@ -71,7 +76,8 @@ internal sealed class SoftKey(string origin) : IDisposable
 
     private string Answer(JsonObject response) => new JsonObject
     {
-        ["id"] = Text(_id), ["rawId"] = Text(_id), ["type"] = "public-key", ["clientExtensionResults"] = new JsonObject(), ["response"] = response,
+        ["id"] = Text(_id), ["rawId"] = Text(_id), ["type"] = "public-key", ["clientExtensionResults"] = new JsonObject(),
+        ["response"] = response,
     }.ToJsonString();
 
     private static string Text(byte[] bytes) => Convert.ToBase64String(bytes).TrimEnd('=').Replace('+', '-').Replace('/', '_');

@@ -31,7 +31,8 @@ public sealed class TokenTests
     [InlineData("blt_secret")] // the secret itself must never reach the store
     [InlineData("ABCDEF")]
     public void Only_a_hash_is_kept(string hash) =>
-        Assert.Equal("hash", Assert.Throws<Refused>(() => ApiToken.New("Custody", hash, [Roles.Analyst], [], Marking.Official, 1, Noon)).Field);
+        Assert.Equal("hash",
+            Assert.Throws<Refused>(() => ApiToken.New("Custody", hash, [Roles.Analyst], [], Marking.Official, 1, Noon)).Field);
 
     [Fact]
     public async Task Use_is_noted_at_most_once_an_hour()

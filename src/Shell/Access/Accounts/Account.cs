@@ -2,7 +2,10 @@ using Bluelamp.Kernel;
 
 namespace Bluelamp.Shell.Access;
 
-/// <summary>A person who may sign in: who they are, what their roles let them do, and which records they may see. Its secrets are a <see cref="Credential"/>.</summary>
+/// <summary>
+/// A person who may sign in: who they are, what their roles let them do, and which records they may see. Its secrets are a <see
+/// cref="Credential"/>.
+/// </summary>
 public sealed record Account : IRecord<Account>
 {
     /// <summary>Long enough for any name, short enough for a log line.</summary>
@@ -12,7 +15,10 @@ public sealed record Account : IRecord<Account>
     public static bool Searchable => false;
 
     /// <summary>By user name, whatever its capitals; in order of name.</summary>
-    public static readonly Index<Account> ByName = new(a => a.NormalisedName) { Unique = "Somebody has this user name already. Choose another." };
+    public static readonly Index<Account> ByName = new(a => a.NormalisedName)
+    {
+        Unique = "Somebody has this user name already. Choose another.",
+    };
 
     /// <summary>As it stands in the log: unique, lasting, never reused.</summary>
     public required string UserName { get; init; }
@@ -72,7 +78,7 @@ public sealed record Account : IRecord<Account>
     /// <exception cref="Refused">A name is too long.</exception>
     public static IReadOnlyList<string> CheckedTeams(IReadOnlyList<string> teams)
     {
-        var names = teams.Select(t => t.Trim()).Where(t => t.Length > 0).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        var names = teams.Select(t => t.Trim()).Where(t => t.Length > 0).Distinct().Order(StringComparer.Ordinal).ToList();
         if (names.Count > 50) throw new Refused("A person can be in 50 teams at most.", "teams");
         return names.Find(t => t.Length > NameLengthMax) is { } longName
             ? throw new Refused($"The team name \"{longName[..20]}…\" is longer than {NameLengthMax} characters.", "teams")

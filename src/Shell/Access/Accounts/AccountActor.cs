@@ -12,7 +12,8 @@ public static class AccountActor
         if (held is not { Record: { Enabled: true } account }) throw new NotFound($"account called \"{userName}\"");
         return new(account.UserName)
         {
-            Display = account.DisplayName, Roles = account.Roles.ToHashSet(), Teams = account.Teams.ToHashSet(), Clearance = account.Clearance,
+            Display = account.DisplayName, Roles = account.Roles.ToHashSet(), Teams = account.Teams.ToHashSet(),
+            Clearance = account.Clearance,
         };
     }
 }

@@ -5,7 +5,8 @@ namespace Bluelamp.Shell.Access;
 /// <summary>Gives an account exactly these roles, teams and clearance. They hold from its owner's next click.</summary>
 [Grant(Shell.Roles.Administrator)]
 public sealed record ChangeRoles(
-    Id<Account> Account, int Version, IReadOnlyList<string> Roles, IReadOnlyList<string> Teams, Marking Clearance, string Because) : ICommand<ChangeRoles>
+    Id<Account> Account, int Version, IReadOnlyList<string> Roles, IReadOnlyList<string> Teams, Marking Clearance, string Because)
+    : ICommand<ChangeRoles>
 {
     public static async Task<Changes> Handle(ChangeRoles command, Reading reading)
     {

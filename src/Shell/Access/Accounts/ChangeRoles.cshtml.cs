@@ -29,7 +29,8 @@ internal sealed class ChangeRolesPage(Desk desk) : PageModel
     }
 
     public Task<IActionResult> OnPost() => desk.Do(
-        this, new ChangeRoles(Id, Version, Rights.Roles, Rights.TeamList, Rights.Clearance, Because ?? ""), _ => LocalRedirect($"/accounts/{Id}"), Load);
+        this, new ChangeRoles(Id, Version, Rights.Roles, Rights.TeamList, Rights.Clearance, Because ?? ""),
+        _ => LocalRedirect($"/accounts/{Id}"), Load);
 
     private async Task<Held<Account>> Load()
     {

@@ -4,7 +4,10 @@ using Bluelamp.Kernel;
 
 namespace Bluelamp.Shell.Access;
 
-/// <summary>The secrets of an account: what its owner proves with at the door. Hidden from every person; only the part of the house at the door reads it.</summary>
+/// <summary>
+/// The secrets of an account: what its owner proves with at the door. Hidden from every person; only the part of the house at the door
+/// reads it.
+/// </summary>
 public sealed record Credential : IRecord<Credential>
 {
     /// <summary>After so many wrong passwords or codes in a row the account is locked.</summary>
@@ -67,7 +70,10 @@ public sealed record Credential : IRecord<Credential>
     /// <summary>True while too many failures shut it.</summary>
     public bool IsLocked(DateTimeOffset now) => LockedUntilAt > now;
 
-    /// <summary>Counts a wrong password or code; the fifth in a row locks. Attempts while locked change nothing, so that nobody can keep it locked by trying.</summary>
+    /// <summary>
+    /// Counts a wrong password or code; the fifth in a row locks. Attempts while locked change nothing, so that nobody can keep it locked
+    /// by trying.
+    /// </summary>
     public Credential Fail(DateTimeOffset now)
     {
         if (IsLocked(now)) return this;

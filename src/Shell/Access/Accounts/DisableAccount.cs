@@ -11,7 +11,8 @@ public sealed record DisableAccount(Id<Account> Account, int Version, string Bec
         var account = await reading.Get(command.Account, command.Version);
 
         // So there is always an administrator left.
-        if (account.Record.UserName == reading.Actor.Name) throw new Refused("You cannot disable your own account. Ask another administrator.");
+        if (account.Record.UserName == reading.Actor.Name)
+            throw new Refused("You cannot disable your own account. Ask another administrator.");
         return Changes.Of(account, account.Record.Disable(), new AccountDisabled());
     }
 }

@@ -5,13 +5,14 @@ namespace Bluelamp.Shell.Access;
 /// <summary>What can happen to the secrets of an account.</summary>
 public enum CredentialEvent
 {
-    PasswordChanged, PasswordRehashed, AuthenticatorChosen, AuthenticatorTurnedOn, AuthenticatorTurnedOff, RecoveryCodesMade, RecoveryCodeUsed,
-    SignedIn, SessionsEnded, Invited,
+    PasswordChanged, PasswordRehashed, AuthenticatorChosen, AuthenticatorTurnedOn, AuthenticatorTurnedOff, RecoveryCodesMade,
+    RecoveryCodeUsed, SignedIn, SessionsEnded, Invited,
 }
 
 /// <summary>Keeps a credential as the door left it. The secrets stand in the record alone, never in what happened.</summary>
 [Grant(Door.Role)]
-public sealed record KeepCredential(Id<Credential> Credential, int Version, Credential State, CredentialEvent What, string Because) : ICommand<KeepCredential>
+public sealed record KeepCredential(Id<Credential> Credential, int Version, Credential State, CredentialEvent What, string Because)
+    : ICommand<KeepCredential>
 {
     public static async Task<Changes> Handle(KeepCredential command, Reading reading)
     {

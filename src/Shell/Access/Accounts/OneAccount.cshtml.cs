@@ -29,6 +29,15 @@ internal sealed class OneAccountPage(Desk desk, Keyholders users) : PageModel
             .OrderByDescending(e => e.At).ThenByDescending(e => e.Position).Take(HistoryMax)];
     }
 
+    /// <summary>What its owner proves with.</summary>
+    public string SignsInWith => Credential switch
+    {
+        { PasswordHash: not null, AsksForCode: true } => "Password and authenticator app",
+        { PasswordHash: not null } => "Password",
+        { InvitationHash: not null } => "Invited, no password yet",
+        _ => "No password",
+    };
+
     /// <summary>What happened, in words: <c>Sign in failed</c>.</summary>
     public static string Words(Entry entry)
     {

@@ -2,7 +2,9 @@ using Bluelamp.Kernel;
 
 namespace Bluelamp.Shell.Access;
 
-/// <summary>A passkey: a key pair on a phone, laptop or security key that signs its owner in without a password (WebAuthn Level 3).</summary>
+/// <summary>
+/// A passkey: a key pair on a phone, laptop or security key that signs its owner in without a password (WebAuthn Level 3).
+/// </summary>
 public sealed record Passkey : IRecord<Passkey>
 {
     /// <summary>An account has no more passkeys than this.</summary>
@@ -44,7 +46,8 @@ public sealed record Passkey : IRecord<Passkey>
     public string Title => Name;
 
     /// <summary>Used to sign in.</summary>
-    public Passkey Use(uint counter, bool isBackedUp, DateTimeOffset now) => this with { Counter = counter, IsBackedUp = isBackedUp, LastUsedAt = now };
+    public Passkey Use(uint counter, bool isBackedUp, DateTimeOffset now) =>
+        this with { Counter = counter, IsBackedUp = isBackedUp, LastUsedAt = now };
 }
 
 /// <summary>Adds a passkey its owner has just made.</summary>
@@ -67,7 +70,8 @@ public sealed record UsePasskey(Id<Passkey> Passkey, int Version, uint Counter, 
     public static async Task<Changes> Handle(UsePasskey command, Reading reading)
     {
         var passkey = await reading.Get(command.Passkey, command.Version);
-        return Changes.Of(passkey, passkey.Record.Use(command.Counter, command.IsBackedUp, reading.Now), new PasskeyUsed(passkey.Record.Account));
+        return Changes.Of(passkey, passkey.Record.Use(command.Counter, command.IsBackedUp, reading.Now),
+            new PasskeyUsed(passkey.Record.Account));
     }
 }
 

@@ -2,7 +2,10 @@ using Bluelamp.Kernel;
 
 namespace Bluelamp.Shell.Access;
 
-/// <summary>An account with its credential, as ASP.NET Core Identity handles them while somebody is at the door. Records stay unchanged; this holds the next one.</summary>
+/// <summary>
+/// An account with its credential, as ASP.NET Core Identity handles them while somebody is at the door. Records stay unchanged; this
+/// holds the next one.
+/// </summary>
 public sealed class Keyholder
 {
     internal Keyholder(Id<Account> id, Held<Account>? account, Held<Credential> credential)

@@ -10,13 +10,16 @@ internal sealed partial class KeyholderStore
 {
     public Task SetPasswordHashAsync(Keyholder user, string? passwordHash, CancellationToken cancellationToken)
     {
-        user.Change(user.Credential with { PasswordHash = passwordHash, InvitationHash = null, InvitedUntilAt = null }, CredentialEvent.PasswordChanged);
+        user.Change(user.Credential with { PasswordHash = passwordHash, InvitationHash = null, InvitedUntilAt = null },
+            CredentialEvent.PasswordChanged);
         return Task.CompletedTask;
     }
 
-    public Task<string?> GetPasswordHashAsync(Keyholder user, CancellationToken cancellationToken) => Task.FromResult(user.Credential.PasswordHash);
+    public Task<string?> GetPasswordHashAsync(Keyholder user, CancellationToken cancellationToken) =>
+        Task.FromResult(user.Credential.PasswordHash);
 
-    public Task<bool> HasPasswordAsync(Keyholder user, CancellationToken cancellationToken) => Task.FromResult(user.Credential.PasswordHash is not null);
+    public Task<bool> HasPasswordAsync(Keyholder user, CancellationToken cancellationToken) =>
+        Task.FromResult(user.Credential.PasswordHash is not null);
 
     public Task SetSecurityStampAsync(Keyholder user, string stamp, CancellationToken cancellationToken)
     {
@@ -24,11 +27,14 @@ internal sealed partial class KeyholderStore
         return Task.CompletedTask;
     }
 
-    public Task<string?> GetSecurityStampAsync(Keyholder user, CancellationToken cancellationToken) => Task.FromResult<string?>(user.Credential.Stamp);
+    public Task<string?> GetSecurityStampAsync(Keyholder user, CancellationToken cancellationToken) =>
+        Task.FromResult<string?>(user.Credential.Stamp);
 
-    public Task<DateTimeOffset?> GetLockoutEndDateAsync(Keyholder user, CancellationToken cancellationToken) => Task.FromResult(user.Credential.LockedUntilAt);
+    public Task<DateTimeOffset?> GetLockoutEndDateAsync(Keyholder user, CancellationToken cancellationToken) =>
+        Task.FromResult(user.Credential.LockedUntilAt);
 
-    public Task<int> GetAccessFailedCountAsync(Keyholder user, CancellationToken cancellationToken) => Task.FromResult(user.Credential.FailedCount);
+    public Task<int> GetAccessFailedCountAsync(Keyholder user, CancellationToken cancellationToken) =>
+        Task.FromResult(user.Credential.FailedCount);
 
     public Task<bool> GetLockoutEnabledAsync(Keyholder user, CancellationToken cancellationToken) => Task.FromResult(true);
 
@@ -44,17 +50,21 @@ internal sealed partial class KeyholderStore
     public Task SetTwoFactorEnabledAsync(Keyholder user, bool enabled, CancellationToken cancellationToken)
     {
         user.Change(
-            enabled ? user.Credential with { AsksForCode = true } : user.Credential with { AsksForCode = false, AuthenticatorKey = null, RecoveryCodes = [] },
+            enabled
+                ? user.Credential with { AsksForCode = true }
+                : user.Credential with { AsksForCode = false, AuthenticatorKey = null, RecoveryCodes = [] },
             enabled ? CredentialEvent.AuthenticatorTurnedOn : CredentialEvent.AuthenticatorTurnedOff);
         return Task.CompletedTask;
     }
 
-    public Task<bool> GetTwoFactorEnabledAsync(Keyholder user, CancellationToken cancellationToken) => Task.FromResult(user.Credential.AsksForCode);
+    public Task<bool> GetTwoFactorEnabledAsync(Keyholder user, CancellationToken cancellationToken) =>
+        Task.FromResult(user.Credential.AsksForCode);
 
     public Task SetAuthenticatorKeyAsync(Keyholder user, string key, CancellationToken cancellationToken)
     {
         user.Change(
-            user.Credential with { AuthenticatorKey = _protector.Protect(key), AsksForCode = false, LastCodeStep = 0 }, CredentialEvent.AuthenticatorChosen);
+            user.Credential with { AuthenticatorKey = _protector.Protect(key), AsksForCode = false, LastCodeStep = 0 },
+            CredentialEvent.AuthenticatorChosen);
         return Task.CompletedTask;
     }
 
@@ -84,13 +94,15 @@ internal sealed partial class KeyholderStore
         return Task.FromResult(after is not null);
     }
 
-    public Task<int> CountCodesAsync(Keyholder user, CancellationToken cancellationToken) => Task.FromResult(user.Credential.RecoveryCodes.Count);
+    public Task<int> CountCodesAsync(Keyholder user, CancellationToken cancellationToken) =>
+        Task.FromResult(user.Credential.RecoveryCodes.Count);
 
     public async Task AddOrUpdatePasskeyAsync(Keyholder user, UserPasskeyInfo passkey, CancellationToken cancellationToken)
     {
         if (await ByCredential(passkey.CredentialId) is { } known)
         {
-            await store.Run(new UsePasskey(known.Id, known.Version, passkey.SignCount, passkey.IsBackedUp, Why("signed in with it")), Door.Itself, cancel: cancellationToken);
+            await store.Run(new UsePasskey(known.Id, known.Version, passkey.SignCount, passkey.IsBackedUp, Why("signed in with it")),
+                Door.Itself, cancel: cancellationToken);
             return;
         }
 
@@ -108,14 +120,16 @@ internal sealed partial class KeyholderStore
             Attestation = passkey.AttestationObject,
             ClientData = passkey.ClientDataJson,
         };
-        await store.Run(new AddPasskey(made, Why("its owner made it")), Author(user, CredentialEvent.AuthenticatorChosen), cancel: cancellationToken);
+        await store.Run(new AddPasskey(made, Why("its owner made it")), Author(user, CredentialEvent.AuthenticatorChosen),
+            cancel: cancellationToken);
     }
 
     public async Task<IList<UserPasskeyInfo>> GetPasskeysAsync(Keyholder user, CancellationToken cancellationToken) =>
         [.. (await Passkeys(user.Id)).Select(p => InfoOf(p.Record))];
 
     /// <summary>An account's passkeys, oldest first.</summary>
-    public Task<IReadOnlyList<Held<Passkey>>> Passkeys(Id<Account> account) => Reading.Find(Passkey.ByAccount, account).List(Passkey.CountMax);
+    public Task<IReadOnlyList<Held<Passkey>>> Passkeys(Id<Account> account) =>
+        Reading.Find(Passkey.ByAccount, account).List(Passkey.CountMax);
 
     public async Task<Keyholder?> FindByPasskeyIdAsync(byte[] credentialId, CancellationToken cancellationToken) =>
         await ByCredential(credentialId) is { } passkey ? await Find(passkey.Record.Account) : null;
@@ -127,14 +141,18 @@ internal sealed partial class KeyholderStore
     {
         if (await ByCredential(credentialId) is not { } passkey) return;
         await store.Run(
-            new RemovePasskey(passkey.Id, user.Id, Why("its owner removed it")), Author(user, CredentialEvent.AuthenticatorChosen), cancel: cancellationToken);
+            new RemovePasskey(passkey.Id, user.Id, Why("its owner removed it")), Author(user, CredentialEvent.AuthenticatorChosen),
+            cancel: cancellationToken);
     }
 
     private Task<Held<Passkey>?> ByCredential(byte[] id) => Reading.Find(Passkey.ByCredential, Convert.ToBase64String(id)).First();
 
     private static UserPasskeyInfo InfoOf(Passkey passkey) => new(
         Convert.FromBase64String(passkey.CredentialId), passkey.PublicKey, passkey.AddedAt, passkey.Counter, [.. passkey.Transports],
-        isUserVerified: true, passkey.IsBackupEligible, passkey.IsBackedUp, passkey.Attestation, passkey.ClientData) { Name = passkey.Name };
+        isUserVerified: true, passkey.IsBackupEligible, passkey.IsBackedUp, passkey.Attestation, passkey.ClientData)
+    {
+        Name = passkey.Name,
+    };
 
     private static NotSupportedException Counted() => new("Failures are counted by the command FailSignIn.");
 }

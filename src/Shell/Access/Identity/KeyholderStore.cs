@@ -49,7 +49,8 @@ internal sealed partial class KeyholderStore(Store store, IHttpContextAccessor r
         try
         {
             var answer = await store.Run(
-                new KeepCredential(user.Held.Id, user.Held.Version, user.Credential, what, Why(Words(what))), Author(user, what), cancel: cancellationToken);
+                new KeepCredential(user.Held.Id, user.Held.Version, user.Credential, what, Why(Words(what))), Author(user, what),
+                cancel: cancellationToken);
             user.Kept(answer.Records[0].Version);
             user.Settled();
             return IdentityResult.Success;
@@ -74,7 +75,8 @@ internal sealed partial class KeyholderStore(Store store, IHttpContextAccessor r
         Task.FromResult(user.Account?.Record.NormalisedName);
 
     // A user name never changes, so there is nothing to set before an update.
-    public Task SetNormalizedUserNameAsync(Keyholder user, string? normalizedName, CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task SetNormalizedUserNameAsync(Keyholder user, string? normalizedName, CancellationToken cancellationToken) =>
+        Task.CompletedTask;
 
     public Task SetUserNameAsync(Keyholder user, string? userName, CancellationToken cancellationToken) =>
         throw new NotSupportedException("A user name never changes: the log quotes it.");

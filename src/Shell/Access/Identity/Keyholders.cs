@@ -7,11 +7,14 @@ using Microsoft.Extensions.Options;
 
 namespace Bluelamp.Shell.Access;
 
-/// <summary>ASP.NET Core Identity's user manager with the house's own rules: the lock is the record's, the clock the house's, and an account without a password costs as much work as one with.</summary>
+/// <summary>
+/// ASP.NET Core Identity's user manager with the house's own rules: the lock is the record's, the clock the house's, and an account
+/// without a password costs as much work as one with.
+/// </summary>
 internal sealed class Keyholders(
     KeyholderStore records, Store house, DecoyPassword decoy, IOptions<IdentityOptions> options, IPasswordHasher<Keyholder> hasher,
-    IEnumerable<IPasswordValidator<Keyholder>> passwords, ILookupNormalizer normaliser, IdentityErrorDescriber errors, IServiceProvider services,
-    ILogger<Keyholders> logger)
+    IEnumerable<IPasswordValidator<Keyholder>> passwords, ILookupNormalizer normaliser, IdentityErrorDescriber errors,
+    IServiceProvider services, ILogger<Keyholders> logger)
     : UserManager<Keyholder>(records, options, hasher, [], passwords, normaliser, errors, services, logger)
 {
     // Read aloud over a radio without being misheard: no 0/O, 1/I/L, 5/S.
@@ -50,14 +53,16 @@ internal sealed class Keyholders(
     /// <exception cref="Refused">Another request was faster.</exception>
     public async Task NewPassword(Keyholder user, string password)
     {
-        user.Change(user.Credential with { PasswordHash = Hash(password), Stamp = Credential.NewStamp(), InvitationHash = null }, CredentialEvent.PasswordChanged);
+        user.Change(user.Credential with { PasswordHash = Hash(password), Stamp = Credential.NewStamp(), InvitationHash = null },
+            CredentialEvent.PasswordChanged);
         if (!(await records.UpdateAsync(user, CancellationToken)).Succeeded) throw Meanwhile();
     }
 
     /// <summary>Voids an account's secrets and answers the secret that lets its owner choose a new password.</summary>
     public async Task<string> Invite(Keyholder user)
     {
-        foreach (var passkey in await records.GetPasskeysAsync(user, CancellationToken)) await records.RemovePasskeyAsync(user, passkey.CredentialId, CancellationToken);
+        foreach (var passkey in await records.GetPasskeysAsync(user, CancellationToken))
+            await records.RemovePasskeyAsync(user, passkey.CredentialId, CancellationToken);
         var secret = Secrets.New();
         user.Change(user.Credential.Invite(Secrets.Hash(secret), Now), CredentialEvent.Invited);
         if (!(await records.UpdateAsync(user, CancellationToken)).Succeeded) throw Meanwhile();
@@ -71,7 +76,8 @@ internal sealed class Keyholders(
     protected override string CreateTwoFactorRecoveryCode() =>
         string.Join('-', Enumerable.Range(0, 4).Select(_ => RandomNumberGenerator.GetString(CodeLetters, 4)));
 
-    protected override Task<PasswordVerificationResult> VerifyPasswordAsync(IUserPasswordStore<Keyholder> store, Keyholder user, string password)
+    protected override Task<PasswordVerificationResult> VerifyPasswordAsync(
+        IUserPasswordStore<Keyholder> store, Keyholder user, string password)
     {
         var kept = user.Credential.PasswordHash;
         var result = PasswordHasher.VerifyHashedPassword(user, kept ?? decoy.Hash, password);

@@ -6,7 +6,9 @@ using Microsoft.AspNetCore.Identity;
 
 namespace Bluelamp.Shell.Access;
 
-/// <summary>Asks at every request whether a session still holds. Two reads by index cost less than a person disabled a moment ago who is still in.</summary>
+/// <summary>
+/// Asks at every request whether a session still holds. Two reads by index cost less than a person disabled a moment ago who is still in.
+/// </summary>
 internal sealed class SessionCheck(Keyholders users) : ISecurityStampValidator
 {
     public async Task ValidateAsync(CookieValidatePrincipalContext context)

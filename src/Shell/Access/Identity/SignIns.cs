@@ -7,7 +7,10 @@ using Microsoft.Extensions.Options;
 
 namespace Bluelamp.Shell.Access;
 
-/// <summary>ASP.NET Core Identity's sign-in with the house's rules: one answer and one amount of work for an unknown name, a wrong password, a locked and a disabled account.</summary>
+/// <summary>
+/// ASP.NET Core Identity's sign-in with the house's rules: one answer and one amount of work for an unknown name, a wrong password, a
+/// locked and a disabled account.
+/// </summary>
 internal sealed class SignIns(
     Keyholders users, IHttpContextAccessor request, IUserClaimsPrincipalFactory<Keyholder> principals, IOptions<IdentityOptions> options,
     ILogger<SignInManager<Keyholder>> logger, IAuthenticationSchemeProvider schemes, IUserConfirmation<Keyholder> confirmation)
@@ -15,7 +18,8 @@ internal sealed class SignIns(
 {
     public override Task<bool> CanSignInAsync(Keyholder user) => Task.FromResult(user.MayEnter);
 
-    public override async Task<SignInResult> PasswordSignInAsync(string userName, string password, bool isPersistent, bool lockoutOnFailure) =>
+    public override async Task<SignInResult> PasswordSignInAsync(
+        string userName, string password, bool isPersistent, bool lockoutOnFailure) =>
         await PasswordSignInAsync(await users.FindOrNobody(userName), password, isPersistent, lockoutOnFailure);
 
     public override async Task<SignInResult> CheckPasswordSignInAsync(Keyholder user, string password, bool lockoutOnFailure)
@@ -44,10 +48,12 @@ internal sealed class SignIns(
         return await SignInOrTwoFactorAsync(user, isPersistent: false, bypassTwoFactor: true);
     }
 
-    public override async Task SignInWithClaimsAsync(Keyholder user, AuthenticationProperties? authenticationProperties, IEnumerable<Claim> additionalClaims)
+    public override async Task SignInWithClaimsAsync(
+        Keyholder user, AuthenticationProperties? authenticationProperties, IEnumerable<Claim> additionalClaims)
     {
         // Somebody already in only gets a fresh cookie after changing a secret.
-        var isIn = Context.User.FindFirstValue(SessionClaims.Account) == user.Id.ToString() && Context.User.Identity is { IsAuthenticated: true };
+        var isIn = Context.User is { Identity.IsAuthenticated: true } person
+            && person.FindFirstValue(SessionClaims.Account) == user.Id.ToString();
         if (!isIn && !await users.CameIn(user)) throw new Kernel.Refused("You signed in somewhere else at the same moment. Try again.");
         await base.SignInWithClaimsAsync(user, authenticationProperties, additionalClaims);
     }

@@ -57,7 +57,8 @@ internal sealed class AuthenticatorPage(Keyholders users, SignIns signIns, SignI
         if (!await users.VerifyTwoFactorTokenAsync(me, AuthenticatorCodes.Name, Code ?? ""))
         {
             await Show(me);
-            return this.Again("The code is wrong. Check that your phone's clock is right, wait for the next code and try again.", nameof(Code));
+            return this.Again("The code is wrong. Check that your phone's clock is right, wait for the next code and try again.",
+                nameof(Code));
         }
 
         await users.SetTwoFactorEnabledAsync(me, true);

@@ -39,7 +39,8 @@ internal sealed class PasskeysPage(Keyholders users, KeyholderStore records, Sig
         try
         {
             await users.Prove(me, Current, nameof(Current), signIns, limits, this);
-            if (Name?.Trim() is not { Length: > 0 and <= 40 } name) throw new Refused("Give it a name you will know it by, in 1 to 40 characters.", nameof(Name));
+            if (Name?.Trim() is not { Length: > 0 and <= 40 } name)
+                throw new Refused("Give it a name you will know it by, in 1 to 40 characters.", nameof(Name));
             if (string.IsNullOrEmpty(Passkey)) throw new Refused("Your device made no passkey. Try again, or use another device.");
             var made = await signIns.PerformPasskeyAttestationAsync(Passkey);
             if (!made.Succeeded) throw new Refused("This passkey cannot be used. Try again, or use another device.");

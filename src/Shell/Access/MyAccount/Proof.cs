@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Bluelamp.Shell.Access;
 
-/// <summary>Asks for the password once more before a secret is changed: a desk left open for a moment must not give lasting access.</summary>
+/// <summary>
+/// Asks for the password once more before a secret is changed: a desk left open for a moment must not give lasting access.
+/// </summary>
 internal static class Proof
 {
     /// <summary>Passes when the password is right, or the account has none.</summary>

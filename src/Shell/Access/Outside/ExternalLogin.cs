@@ -2,14 +2,20 @@ using Bluelamp.Kernel;
 
 namespace Bluelamp.Shell.Access;
 
-/// <summary>The tie between an account here and a person at the force's own sign-in system (OpenID Connect Core 1.0, section 2: issuer and subject).</summary>
+/// <summary>
+/// The tie between an account here and a person at the force's own sign-in system (OpenID Connect Core 1.0, section 2: issuer and
+/// subject).
+/// </summary>
 public sealed record ExternalLogin : IRecord<ExternalLogin>
 {
     public static string Type => "external-login";
     public static bool Searchable => false;
     public static Label Label => Credential.Label;
 
-    public static readonly Index<ExternalLogin> BySubject = new(l => l.Issuer, l => l.Subject) { Unique = "This sign-in belongs to an account already." };
+    public static readonly Index<ExternalLogin> BySubject = new(l => l.Issuer, l => l.Subject)
+    {
+        Unique = "This sign-in belongs to an account already.",
+    };
     public static readonly Index<ExternalLogin> ByAccount = new(l => l.Account);
 
     public required Id<Account> Account { get; init; }
@@ -23,17 +29,21 @@ public sealed record ExternalLogin : IRecord<ExternalLogin>
     public string Title => $"Sign-in at {Issuer}";
 }
 
-/// <summary>Brings in a person another system vouches for: makes their account the first time, and gives the roles that system decides about.</summary>
+/// <summary>
+/// Brings in a person another system vouches for: makes their account the first time, and gives the roles that system decides about.
+/// </summary>
 /// <param name="Issuer">The system that vouches.</param>
 /// <param name="Subject">The person there.</param>
 /// <param name="UserName">What they are called there; a number is added when somebody here has that name.</param>
 /// <param name="DisplayName">As colleagues see it.</param>
 /// <param name="Roles">The roles their claims map to.</param>
-/// <param name="Decided">Every role the map can give: those not in <paramref name="Roles"/> are taken away, others are left as they are here.</param>
+/// <param name="Decided">Every role the map can give: those not in <paramref name="Roles"/> are taken away, others are left as they are
+/// here.</param>
 /// <param name="Because">Why.</param>
 [Grant(Door.Role)]
 public sealed record JoinFromOutside(
-    string Issuer, string Subject, string UserName, string DisplayName, IReadOnlyList<string> Roles, IReadOnlyList<string> Decided, string Because)
+    string Issuer, string Subject, string UserName, string DisplayName, IReadOnlyList<string> Roles, IReadOnlyList<string> Decided,
+    string Because)
     : ICommand<JoinFromOutside>
 {
     public static async Task<Changes> Handle(JoinFromOutside command, Reading reading)

@@ -10,7 +10,9 @@ namespace Bluelamp.Shell.Access;
 [Public]
 internal sealed class OutsidePage(OutsideOptions outside, Store store, Keyholders users, SignIns signIns) : PageModel
 {
-    /// <summary>Sends the person there. A link and not a form: browsers let no form lead to another site that the page did not name.</summary>
+    /// <summary>
+    /// Sends the person there. A link and not a form: browsers let no form lead to another site that the page did not name.
+    /// </summary>
     public IActionResult OnGet(string? returnUrl)
     {
         if (!outside.IsOn) throw new NotFound("such page");
@@ -30,6 +32,8 @@ internal sealed class OutsidePage(OutsideOptions outside, Store store, Keyholder
         var login = await store.Read(Door.Itself).Find(ExternalLogin.BySubject, subject.Issuer, subject.Value).First();
         var user = await users.FindByIdAsync(login!.Record.Account.ToString());
         await HttpContext.SignOutAsync(IdentityConstants.ExternalScheme);
-        return (await signIns.Admit(user!)).Succeeded ? LocalRedirect(ReturnTo.Local(returnUrl)) : LocalRedirect("/sign-in?outside=refused");
+        return (await signIns.Admit(user!)).Succeeded
+            ? LocalRedirect(ReturnTo.Local(returnUrl))
+            : LocalRedirect("/sign-in?outside=refused");
     }
 }

@@ -2,7 +2,9 @@ using Microsoft.Extensions.Configuration;
 
 namespace Bluelamp.Shell.Access;
 
-/// <summary>The force's own sign-in system, by OpenID Connect; configuration section <c>Oidc</c>. Without an authority there is none.</summary>
+/// <summary>
+/// The force's own sign-in system, by OpenID Connect; configuration section <c>Oidc</c>. Without an authority there is none.
+/// </summary>
 public sealed class OutsideOptions
 {
     public const string Section = "Oidc";
@@ -31,7 +33,8 @@ public sealed class OutsideOptions
     {
         var options = configuration.GetSection(Section).Get<OutsideOptions>() ?? new();
         if (!options.IsOn) return options;
-        if (options.ClientId.Length == 0) throw new InvalidOperationException("Oidc:ClientId is missing: give the name this house has at the sign-in system.");
+        if (options.ClientId.Length == 0)
+            throw new InvalidOperationException("Oidc:ClientId is missing: give the name this house has at the sign-in system.");
         if (options.Roles.Values.FirstOrDefault(r => !Shell.Roles.All.ContainsKey(r)) is { } unknown)
             throw new InvalidOperationException($"Oidc:Roles names a role \"{unknown}\" that does not exist.");
         if (options.ClientSecretFile is { } file && !File.Exists(file))
@@ -41,6 +44,7 @@ public sealed class OutsideOptions
 
     /// <summary>The command that brings in a person with these claims.</summary>
     public JoinFromOutside Join(string issuer, string subject, Func<string, string?> first, IEnumerable<string> groups) => new(
-        issuer, subject, first("preferred_username") ?? first("email") ?? first("name") ?? "person", first("name") ?? first("preferred_username") ?? "",
+        issuer, subject, first("preferred_username") ?? first("email") ?? first("name") ?? "person",
+        first("name") ?? first("preferred_username") ?? "",
         [.. groups.Where(Roles.ContainsKey).Select(g => Roles[g]).Distinct()], [.. Roles.Values.Distinct()], $"{Name} vouches for them");
 }

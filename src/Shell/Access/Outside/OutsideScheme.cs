@@ -6,7 +6,9 @@ using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 
 namespace Bluelamp.Shell.Access;
 
-/// <summary>The OpenID Connect scheme: authorisation code with PKCE; nothing of the other system is kept but who vouches for whom.</summary>
+/// <summary>
+/// The OpenID Connect scheme: authorisation code with PKCE; nothing of the other system is kept but who vouches for whom.
+/// </summary>
 internal static class OutsideScheme
 {
     public const string Name = "outside";

@@ -11,7 +11,8 @@ internal static class PersonaSignIn
 {
     public const string Path = "/sign-in/persona";
 
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost(Path, SignIn).WithMetadata(new PublicAttribute()).DisableAntiforgery();
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapPost(Path, SignIn).WithMetadata(new PublicAttribute()).DisableAntiforgery();
 
     private static async Task<IResult> SignIn(HttpContext context, IAntiforgery antiforgery, Store store, Keyholders users, SignIns signIns)
     {

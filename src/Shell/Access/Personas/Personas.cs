@@ -5,7 +5,8 @@ namespace Bluelamp.Shell.Access;
 
 /// <summary>Somebody of the demo force whom anybody may sign in as.</summary>
 public sealed record Persona(
-    string UserName, string DisplayName, string Rank, string Role, string Does, IReadOnlyList<string> Teams, Marking Clearance = Marking.Official)
+    string UserName, string DisplayName, string Rank, string Role, string Does, IReadOnlyList<string> Teams,
+    Marking Clearance = Marking.Official)
 {
     /// <summary>The role as people know it.</summary>
     public string RoleName => Roles.All[Role];

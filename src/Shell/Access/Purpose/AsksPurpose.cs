@@ -5,11 +5,17 @@ using Microsoft.AspNetCore.Http.Extensions;
 
 namespace Bluelamp.Shell.Access;
 
-/// <summary>A page that shows people's data: opened without a purpose, it first asks why. <c>?task=incident:…</c> gives the task itself as the reason.</summary>
+/// <summary>
+/// A page that shows people's data: opened without a purpose, it first asks why. <c>?task=incident:…</c> gives the task itself as the
+/// reason.
+/// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class AsksPurposeAttribute : Attribute;
 
-/// <summary>Gives the person at the desk the purpose in force, before anything asks who they are; where a page asks for one, takes it from the task in hand or sends them to say it.</summary>
+/// <summary>
+/// Gives the person at the desk the purpose in force, before anything asks who they are; where a page asks for one, takes it from the
+/// task in hand or sends them to say it.
+/// </summary>
 internal sealed class PurposeGate(RequestDelegate next)
 {
     public const string TaskField = "task";

@@ -25,7 +25,8 @@ internal sealed class PurposePage(Desk desk, PurposeOfAccess purposes) : PageMod
     public void OnGet()
     {
         Present = purposes.Of(HttpContext);
-        Choices = [.. desk.Reading.Table(Purposes.Table).On(London.DateOf(desk.Reading.Now)).Select(p => new Choice(p.Text, p.Text, p.Hint))];
+        var offered = desk.Reading.Table(Purposes.Table).On(London.DateOf(desk.Reading.Now));
+        Choices = [.. offered.Select(p => new Choice(p.Text, p.Text, p.Hint))];
     }
 
     public IActionResult OnPost()

@@ -6,7 +6,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace Bluelamp.Shell.Access;
 
-/// <summary>Why a person is looking at records, said once a task and kept for the session (DPA 2018 s.62(2): the log gives the justification).</summary>
+/// <summary>
+/// Why a person is looking at records, said once a task and kept for the session (DPA 2018 s.62(2): the log gives the justification).
+/// </summary>
 public sealed class PurposeOfAccess(IDataProtectionProvider protection, Store store)
 {
     /// <summary>Longer than any reason needs, short enough for a cookie and a log line.</summary>

@@ -9,14 +9,17 @@ public sealed class Purposes(IReadOnlyList<PurposeChoice> all)
     public static readonly Table<Purposes> Table = new("purposes.json", Read);
 
     /// <summary>Those in force on a day.</summary>
-    public IReadOnlyList<PurposeChoice> On(DateOnly day) => [.. all.Where(p => p.ValidFrom <= day && (p.ValidTo is not { } last || day <= last))];
+    public IReadOnlyList<PurposeChoice> On(DateOnly day) =>
+        [.. all.Where(p => p.ValidFrom <= day && (p.ValidTo is not { } last || day <= last))];
 
     private static Purposes Read(Stream file)
     {
         try
         {
             var all = JsonSerializer.Deserialize<PurposeChoice[]>(file, Json.Strict) ?? [];
-            return all.Any(p => p.Text.Length is 0 or > 100) ? throw new FormatException("a text is empty or longer than 100 characters.") : new(all);
+            return all.Any(p => p.Text.Length is 0 or > 100)
+                ? throw new FormatException("a text is empty or longer than 100 characters.")
+                : new(all);
         }
         catch (JsonException wrong)
         {

@@ -24,14 +24,15 @@ internal sealed class CodePage(SignIns signIns, SignInLimits limits) : PageModel
     public async Task<IActionResult> OnPost()
     {
         if (await signIns.GetTwoFactorAuthenticationUserAsync() is not { } user) return Begin();
-        if (string.IsNullOrWhiteSpace(Code)) return this.Again(Recovery ? "Enter a recovery code" : "Enter the code from your app", nameof(Code));
+        if (string.IsNullOrWhiteSpace(Code))
+            return this.Again(Recovery ? "Enter a recovery code" : "Enter the code from your app", nameof(Code));
         try
         {
             using var turn = await limits.Turn(this.Address(), user.Name, HttpContext.RequestAborted);
             var result = await Check(Code);
             if (result.Succeeded) return LocalRedirect(ReturnTo.Local(ReturnUrl));
             return this.Again(
-                result.IsLockedOut ? "The account is locked after too many wrong attempts. Try again in 15 minutes, or ask an administrator."
+                result.IsLockedOut ? "The account is locked after too many wrong attempts. Wait 15 minutes, or ask an administrator."
                 : Recovery ? "This recovery code is wrong or was used already. Try another."
                 : "The code is wrong or was used already. Wait for the next one and try again.", nameof(Code));
         }

@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Bluelamp.Shell.Access;
 
-/// <summary>Makes the first administrator of a new house. There only with the key the console printed, and only while there is no account.</summary>
+/// <summary>
+/// Makes the first administrator of a new house. There only with the key the console printed, and only while there is no account.
+/// </summary>
 [Public]
 internal sealed class FirstPage(FirstStart first, Store store, Keyholders users, SignIns signIns) : PageModel
 {
@@ -34,7 +36,8 @@ internal sealed class FirstPage(FirstStart first, Store store, Keyholders users,
             PasswordRule.Check(Password, account.UserName);
             if (Password != Again) throw new Refused("The two passwords differ. Type the same one twice.", "again");
             var hash = users.Hash(Password!);
-            await store.Run(new CreateFirstAdministrator(account.UserName, account.DisplayName, hash, "the first start of a new house"), Door.Itself);
+            await store.Run(new CreateFirstAdministrator(account.UserName, account.DisplayName, hash, "the first start of a new house"),
+                Door.Itself);
         }
         catch (Refused refused)
         {

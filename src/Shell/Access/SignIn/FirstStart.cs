@@ -18,7 +18,7 @@ internal sealed class FirstStart(Store store)
 
     /// <summary>True when the page may be shown.</summary>
     public async Task<bool> Opens(string? key) =>
-        key is not null && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(key), Encoding.UTF8.GetBytes(_key)) && await IsDue();
+        CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(key ?? ""), Encoding.UTF8.GetBytes(_key)) && await IsDue();
 }
 
 /// <summary>Says at the console how to begin.</summary>
@@ -34,11 +34,13 @@ internal sealed class FirstStartNotice(FirstStart first) : IHostedService
 
 /// <summary>Makes the first administrator of a new house, whose password is hashed already.</summary>
 [Grant(Door.Role)]
-public sealed record CreateFirstAdministrator(string UserName, string DisplayName, string PasswordHash, string Because) : ICommand<CreateFirstAdministrator>
+public sealed record CreateFirstAdministrator(string UserName, string DisplayName, string PasswordHash, string Because)
+    : ICommand<CreateFirstAdministrator>
 {
     public static async Task<Changes> Handle(CreateFirstAdministrator command, Reading reading)
     {
-        if (await reading.Find(Account.ByName).First() is not null) throw new Refused("There are accounts already. Sign in, or ask an administrator.");
+        if (await reading.Find(Account.ByName).First() is not null)
+            throw new Refused("There are accounts already. Sign in, or ask an administrator.");
         var account = Account.New(command.UserName, command.DisplayName).Grant([Roles.Administrator], [], Marking.OfficialSensitive);
         var id = reading.NewId<Account>();
         return Changes.New(id, account, new AccountCreated(account.UserName, account.Roles))

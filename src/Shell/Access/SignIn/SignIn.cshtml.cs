@@ -9,7 +9,9 @@ namespace Bluelamp.Shell.Access;
 [Public]
 internal sealed class SignInPage(SignIns signIns, SignInLimits limits, Store store, HouseOptions house, OutsideOptions outside) : PageModel
 {
-    /// <summary>One sentence for an unknown name, a wrong password, a locked and a disabled account: it must not tell which names exist.</summary>
+    /// <summary>
+    /// One sentence for an unknown name, a wrong password, a locked and a disabled account: it must not tell which names exist.
+    /// </summary>
     public const string Wrong = "The user name or password is wrong, or the account is locked. "
         + "After 5 wrong attempts an account is locked for 15 minutes. If you cannot get in, ask an administrator.";
 
@@ -33,7 +35,8 @@ internal sealed class SignInPage(SignIns signIns, SignInLimits limits, Store sto
 
     public void OnGet([FromQuery(Name = "outside")] string? answer)
     {
-        if (answer is not null) ModelState.AddModelError("", $"You are not signed in: {outside.Name} did not let you in. Try again, or ask an administrator.");
+        if (answer is not null)
+            ModelState.AddModelError("", $"You are not signed in: {outside.Name} did not let you in. Try again, or ask an administrator.");
     }
 
     public async Task<IActionResult> OnPost()
@@ -55,7 +58,8 @@ internal sealed class SignInPage(SignIns signIns, SignInLimits limits, Store sto
     }
 
     /// <summary>What the browser asks a passkey to sign. No name is asked for: the passkey knows whose it is.</summary>
-    public async Task<IActionResult> OnPostPasskeyOptions() => Content(await signIns.MakePasskeyRequestOptionsAsync(null), "application/json");
+    public async Task<IActionResult> OnPostPasskeyOptions() =>
+        Content(await signIns.MakePasskeyRequestOptionsAsync(null), "application/json");
 
     public async Task<IActionResult> OnPostPasskey()
     {

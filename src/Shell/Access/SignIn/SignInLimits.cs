@@ -3,7 +3,9 @@ using Bluelamp.Kernel;
 
 namespace Bluelamp.Shell.Access;
 
-/// <summary>Holds back guessing: so many attempts a minute from one address and on one account, and on one account never two at once.</summary>
+/// <summary>
+/// Holds back guessing: so many attempts a minute from one address and on one account, and on one account never two at once.
+/// </summary>
 public sealed class SignInLimits : IDisposable
 {
     /// <summary>A station's desks may share one address at the start of a shift.</summary>
@@ -46,5 +48,6 @@ public sealed class SignInLimits : IDisposable
     private static Refused TooMany() => new("There were too many attempts. Wait a minute, then try again.");
 
     private static PartitionedRateLimiter<string> PerMinute(int count) => PartitionedRateLimiter.Create<string, string>(key =>
-        RateLimitPartition.GetSlidingWindowLimiter(key, _ => new() { PermitLimit = count, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6, QueueLimit = 0 }));
+        RateLimitPartition.GetSlidingWindowLimiter(
+            key, _ => new() { PermitLimit = count, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6, QueueLimit = 0 }));
 }

@@ -2,7 +2,9 @@ using Bluelamp.Kernel;
 
 namespace Bluelamp.Shell.Access;
 
-/// <summary>A key another system shows to the API: what it may do, what it may see, and until when. Only the SHA-256 of its secret is kept.</summary>
+/// <summary>
+/// A key another system shows to the API: what it may do, what it may see, and until when. Only the SHA-256 of its secret is kept.
+/// </summary>
 public sealed record ApiToken : IRecord<ApiToken>
 {
     /// <summary>How every secret begins, so that one left lying about is recognised for what it is.</summary>
@@ -18,7 +20,10 @@ public sealed record ApiToken : IRecord<ApiToken>
     public static bool Searchable => false;
 
     public static readonly Index<ApiToken> ByHash = new(t => t.Hash) { Unique = "There is a token with this secret already." };
-    public static readonly Index<ApiToken> ByName = new(t => t.Name) { Unique = "There is a token with this name already. Choose another." };
+    public static readonly Index<ApiToken> ByName = new(t => t.Name)
+    {
+        Unique = "There is a token with this name already. Choose another.",
+    };
 
     /// <summary>What it is for: <c>Custody system</c>. Stands in the log as <c>token:Custody system</c>.</summary>
     public required string Name { get; init; }
@@ -47,15 +52,19 @@ public sealed record ApiToken : IRecord<ApiToken>
 
     /// <summary>A new token.</summary>
     /// <exception cref="Refused">The name, the hash, a role or the time is wrong.</exception>
-    public static ApiToken New(string name, string hash, IReadOnlyList<string> roles, IReadOnlyList<string> teams, Marking clearance, int days, DateTimeOffset now)
+    public static ApiToken New(
+        string name, string hash, IReadOnlyList<string> roles, IReadOnlyList<string> teams, Marking clearance, int days, DateTimeOffset now)
     {
-        if (name.Trim() is not { Length: > 0 and <= Account.NameLengthMax }) throw new Refused($"Say what the token is for, in 1 to {Account.NameLengthMax} characters.", "name");
-        if (hash.Length != 64 || !hash.All(char.IsAsciiHexDigitLower)) throw new Refused("Give the SHA-256 of the secret as 64 lower-case hexadecimal digits.", "hash");
+        if (name.Trim() is not { Length: > 0 and <= Account.NameLengthMax })
+            throw new Refused($"Say what the token is for, in 1 to {Account.NameLengthMax} characters.", "name");
+        if (hash.Length != 64 || !hash.All(char.IsAsciiHexDigitLower))
+            throw new Refused("Give the SHA-256 of the secret as 64 lower-case hexadecimal digits.", "hash");
         if (roles.Count == 0) throw new Refused("Choose at least one role: a token without one can do nothing.", "roles");
         if (days is < 1 or > DaysMax) throw new Refused($"A token lasts 1 to {DaysMax} days.", "days");
         return new()
         {
-            Name = name.Trim(), Hash = hash, Roles = Shell.Roles.Checked(roles), Teams = Account.CheckedTeams(teams), Clearance = clearance, ExpiresAt = now.AddDays(days),
+            Name = name.Trim(), Hash = hash, Roles = Shell.Roles.Checked(roles), Teams = Account.CheckedTeams(teams),
+            Clearance = clearance, ExpiresAt = now.AddDays(days),
         };
     }
 
@@ -68,7 +77,8 @@ public sealed record ApiToken : IRecord<ApiToken>
 /// <summary>Makes a token. The caller draws the secret and gives only its hash, so the secret is never in a command or the log.</summary>
 [Grant(Shell.Roles.Administrator)]
 public sealed record IssueToken(
-    string Name, string Hash, IReadOnlyList<string> Roles, IReadOnlyList<string> Teams, Marking Clearance, int Days, string Because) : ICommand<IssueToken>
+    string Name, string Hash, IReadOnlyList<string> Roles, IReadOnlyList<string> Teams, Marking Clearance, int Days, string Because)
+    : ICommand<IssueToken>
 {
     public static Task<Changes> Handle(IssueToken command, Reading reading)
     {

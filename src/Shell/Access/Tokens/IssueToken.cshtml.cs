@@ -26,7 +26,8 @@ internal sealed class IssueTokenPage(Desk desk) : PageModel
     public Task<IActionResult> OnPost()
     {
         var secret = ApiToken.Prefix + Secrets.New();
-        var issue = new IssueToken(Name ?? "", Secrets.Hash(secret), Rights.Roles, Rights.TeamList, Rights.Clearance, Days ?? 0, Because ?? "");
+        var issue = new IssueToken(
+            Name ?? "", Secrets.Hash(secret), Rights.Roles, Rights.TeamList, Rights.Clearance, Days ?? 0, Because ?? "");
         return desk.Do(this, issue, _ =>
         {
             Secret = secret;

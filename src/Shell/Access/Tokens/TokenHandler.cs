@@ -8,14 +8,16 @@ using Microsoft.Extensions.Options;
 namespace Bluelamp.Shell.Access;
 
 /// <summary>Takes <c>Authorization: Bearer blt_…</c> (RFC 6750 2.1).</summary>
-internal sealed class TokenHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, Store store)
+internal sealed class TokenHandler(
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, Store store)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string Name = "token";
     private const string Begins = "Bearer ";
 
     /// <summary>True when a request carries a bearer token, ours or not: it is then never answered by a session.</summary>
-    public static bool Carries(HttpRequest request) => request.Headers.Authorization.ToString().StartsWith(Begins, StringComparison.OrdinalIgnoreCase);
+    public static bool Carries(HttpRequest request) =>
+        request.Headers.Authorization.ToString().StartsWith(Begins, StringComparison.OrdinalIgnoreCase);
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
@@ -29,7 +31,8 @@ internal sealed class TokenHandler(IOptionsMonitor<AuthenticationSchemeOptions> 
             : null;
         if (token is null || !token.Record.IsGood(now))
         {
-            Logger.LogWarning("A bearer token was refused: {Why}.", token is null ? "unknown" : $"\"{token.Record.Name}\" is revoked or has expired");
+            Logger.LogWarning("A bearer token was refused: {Why}.",
+                token is null ? "unknown" : $"\"{token.Record.Name}\" is revoked or has expired");
             return AuthenticateResult.Fail("The token is unknown, revoked or has expired.");
         }
 
