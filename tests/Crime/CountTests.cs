@@ -32,7 +32,8 @@ public sealed class CountTests
         await house.Run(new RecordCrime("28E", Location: "A street", Borough: "Lambeth"));
         var hidden = (await house.Run(new RecordCrime("28E", Location: "A street", Borough: "Lambeth"))).Id<CrimeReport>();
         var held = await house.Store.Read(TestHouse.House).Get(hidden);
-        await house.Store.Import(_ => Task.FromResult(Changes.Of(held, held.Record, new CrimeAllocated("x"), new(Marking.Official, ["covert"], []))), TestHouse.House, "sealed");
+        await house.Store.Import(_ => Task.FromResult(
+            Changes.Of(held, held.Record, new CrimeAllocated("x"), new(Marking.Official, ["covert"], []))), TestHouse.House, "sealed");
         await house.Settle();
         Assert.Equal(1, (await CrimeCounts.Read(house.Store.Read(Sergeant))).Sum(c => c.Crimes));
         Assert.Equal(2, (await CrimeCounts.Read(house.Store.Read(TestHouse.House))).Sum(c => c.Crimes));
@@ -43,12 +44,14 @@ public sealed class CountTests
     {
         await using var house = await Open();
         var folder = Directory.CreateTempSubdirectory("bluelamp-counts-").FullName;
-        var rows = Enumerable.Range(0, 700).Select(i => CrimeRow(i % 9 == 0 ? "" : Id(i), $"2024-0{1 + (i % 5)}", type: i % 3 == 0 ? "Burglary" : "Drugs")).ToList();
+        var rows = Enumerable.Range(0, 700)
+            .Select(i => CrimeRow(i % 9 == 0 ? "" : Id(i), $"2024-0{1 + (i % 5)}", type: i % 3 == 0 ? "Burglary" : "Drugs")).ToList();
         await File.WriteAllLinesAsync(Path.Combine(folder, "a.csv"), rows.Prepend(Street), TestContext.Current.CancellationToken);
         await PoliceUkImport.Run(house.Store, folder, new());
         Directory.Delete(folder, recursive: true);
         var before = await Figures(house);
-        Assert.Equal(rows.CountBy(r => (r.Split(',')[1], r.Split(',')[9])).OrderBy(c => c.Key).Select(c => new CrimeCount("Lambeth", c.Key.Item1, c.Key.Item2, c.Value)), before);
+        Assert.Equal(rows.CountBy(r => (r.Split(',')[1], r.Split(',')[9])).OrderBy(c => c.Key)
+            .Select(c => new CrimeCount("Lambeth", c.Key.Item1, c.Key.Item2, c.Value)), before);
         await house.Store.Rebuild("crime-counts");
         Assert.Equal(before, await Figures(house));
     }
@@ -59,5 +62,7 @@ public sealed class CountTests
         return [.. (await CrimeCounts.Read(house.Store.Read(TestHouse.House), "Lambeth")).OrderBy(c => (c.Month, c.Type))];
     }
 
-    private static Task<TestHouse> Open() => TestHouse.Open([typeof(CrimeReport).Assembly, typeof(Place).Assembly, typeof(Control.Incident).Assembly, typeof(PublicAccess.OnlineReport).Assembly], [new CrimeCounts()]);
+    private static Task<TestHouse> Open() =>
+        TestHouse.Open([typeof(CrimeReport).Assembly, typeof(Place).Assembly, typeof(Control.Incident).Assembly,
+            typeof(PublicAccess.OnlineReport).Assembly], [new CrimeCounts()]);
 }

@@ -60,10 +60,12 @@ public sealed class PageTests
         await using var site = await TestSite.Open();
         var folder = Directory.CreateTempSubdirectory("bluelamp-board-").FullName;
         await File.WriteAllLinesAsync(
-            Path.Combine(folder, "2024-03-metropolitan-street.csv"), [Street, CrimeRow(Id(1)), CrimeRow(Id(2)), CrimeRow("", type: "Anti-social behaviour", outcome: "")],
+            Path.Combine(folder, "2024-03-metropolitan-street.csv"),
+                [Street, CrimeRow(Id(1)), CrimeRow(Id(2)), CrimeRow("", type: "Anti-social behaviour", outcome: "")],
             TestContext.Current.CancellationToken);
         await File.WriteAllLinesAsync(
-            Path.Combine(folder, "2024-03-metropolitan-stop-and-search.csv"), [Searches, SearchRow(), SearchRow(outcome: "")], TestContext.Current.CancellationToken);
+            Path.Combine(folder, "2024-03-metropolitan-stop-and-search.csv"), [Searches, SearchRow(), SearchRow(outcome: "")],
+                TestContext.Current.CancellationToken);
         await PoliceUkImport.Run(site.Store, folder, new());
         Directory.Delete(folder, recursive: true);
         await site.Settle();
@@ -76,7 +78,8 @@ public sealed class PageTests
         Assert.Equal("Burglary, Lambeth Walk, March 2024", crime.Heading);
         Assert.Contains("anonymised point", crime.Main, StringComparison.Ordinal);
         Assert.Contains("Arrest", (await analyst.Get("/crime/searches")).Main, StringComparison.Ordinal);
-        var search = await analyst.Get((await analyst.Get("/crime/searches")).All("main table")[^1].QuerySelector("a")!.GetAttribute("href")!);
+        var search = await analyst.Get(
+            (await analyst.Get("/crime/searches")).All("main table")[^1].QuerySelector("a")!.GetAttribute("href")!);
         Assert.Equal("Person search, for controlled drugs, 2 March 2024", search.Heading);
         var imports = await analyst.Get("/crime/imports");
         var import = await analyst.Get(imports.One("main table a").GetAttribute("href")!);
@@ -106,8 +109,10 @@ public sealed class PageTests
     private static async Task<(Ref Incident, Id<Person> Suspect)> Incident(TestSite site)
     {
         var house = TestHouse.House;
-        var incident = (await site.Store.Run(new CreateIncident(new("Corner of Lambeth Walk"), "Crime", "Burglary", Description: "Window broken"), house)).Id<Incident>();
-        var suspect = (await site.Store.Run(new RecordPerson(new() { Given = "Bill", Family = "Sykes" }, Channel.Call999, "seen"), house)).Id<Person>();
+        var incident = (await site.Store.Run(
+            new CreateIncident(new("Corner of Lambeth Walk"), "Crime", "Burglary", Description: "Window broken"), house)).Id<Incident>();
+        var suspect = (await site.Store.Run(new RecordPerson(new() { Given = "Bill", Family = "Sykes" }, Channel.Call999, "seen"), house))
+            .Id<Person>();
         await site.Store.Run(new AddInvolved(incident, InvolvedRole.Suspect, suspect), house);
         return (incident, suspect);
     }
