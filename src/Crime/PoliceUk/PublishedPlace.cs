@@ -11,7 +11,7 @@ namespace Bluelamp.Crime.PoliceUk;
 /// <param name="Location">In words: <c>On or near High Street</c>.</param>
 /// <param name="LsoaCode">Census area, by code.</param>
 /// <param name="LsoaName">Census area, by name; carries the borough.</param>
-internal readonly partial record struct PublishedPlace(
+internal sealed partial record PublishedPlace(
     string Longitude, string Latitude, string Location = "", string LsoaCode = "", string LsoaName = "")
 {
     private const string Near = "On or near ";
