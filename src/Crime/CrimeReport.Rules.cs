@@ -27,7 +27,8 @@ public sealed partial record CrimeReport
         RequireOpen();
         var there = In(part);
         if (there.Contains(person)) throw new Refused($"This person is on the crime as {Name(part)} already.", "person");
-        if (there.Count >= NamedMax) throw new Refused($"A crime names {NamedMax} people in one part at most. Record the others on a crime of their own.", "person");
+        if (there.Count >= NamedMax)
+            throw new Refused($"A crime names {NamedMax} people in one part at most. Record the others on a crime of their own.", "person");
         IReadOnlyList<Id<Person>> people = [.. there, person];
         return part switch
         {
@@ -98,7 +99,9 @@ public sealed partial record CrimeReport
     {
         RequireOpen();
         return Outcomes.Count > 0 ? this with { Status = CrimeStatus.Filed }
-            : throw new Refused("A crime is filed with an outcome. Give it one first: 18 when the investigation is complete and nobody is suspected.", "outcome");
+            : throw new Refused(
+                "A crime is filed with an outcome. Give it one first: 18 when the investigation is complete and nobody is suspected.",
+                    "outcome");
     }
 
     /// <summary>Takes it up again; one that was cancelled counts again, in the month it was recorded.</summary>
@@ -119,9 +122,9 @@ public sealed partial record CrimeReport
         _ => Witnesses,
     };
 
-    /// <summary>Its class, by the house's offence table.</summary>
+    /// <summary>Its class, by the offence table.</summary>
     /// <exception cref="Refused">It was published by another force, or the table no longer knows its class.</exception>
-    internal Offence Class(OffenceTable offences)
+    public Offence Class(OffenceTable offences)
     {
         RequireOwn();
         return offences.Seek(Offence)

@@ -22,8 +22,10 @@ public sealed class CrimeRoom : IRoom
             [Roles.CallTaker, Roles.ResponseOfficer, Roles.Investigator, Roles.Supervisor, Roles.Registrar]),
         new("Recording queue", "/crime/queue", "Reports that look like a crime, those whose 24 hours end first on top",
             [Roles.Registrar, Roles.Supervisor, Roles.CallTaker, Roles.Investigator]),
-        new("Stop and search", "/crime/searches", "Searches by month, with what came of them", [Roles.Supervisor, Roles.Analyst, Roles.Auditor]),
-        new("Imports", "/crime/imports", "Published files that were imported, with the account of every row", [Roles.Analyst, Roles.Administrator, Roles.Auditor]),
+        new("Stop and search", "/crime/searches", "Searches by month, with what came of them",
+            [Roles.Supervisor, Roles.Analyst, Roles.Auditor]),
+        new("Imports", "/crime/imports", "Published files that were imported, with the account of every row",
+            [Roles.Analyst, Roles.Administrator, Roles.Auditor]),
     ];
 
     /// <inheritdoc/>

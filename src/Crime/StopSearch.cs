@@ -41,7 +41,8 @@ public sealed record StopSearch : IRecord<StopSearch>, IPublished
     /// <summary>Age range as published: <c>18-24</c>.</summary>
     public string? AgeRange { get; init; }
 
-    /// <summary>Ethnicity as the person defines it: a code of the 18+1 list such as <c>W1</c>; the published words where they are on no list.</summary>
+    /// <summary>Ethnicity as the person defines it: a code of the 18+1 list such as <c>W1</c>; the published
+    /// words where they are on no list.</summary>
     public string? SelfDefinedEthnicity { get; init; }
 
     /// <summary>Ethnicity as the officer perceived it, as published.</summary>
@@ -68,6 +69,7 @@ public sealed record StopSearch : IRecord<StopSearch>, IPublished
     /// <inheritdoc/>
     public string Title => string.Join(", ", new[]
     {
-        Kind, Object is null ? null : $"for {Object.ToLower(CultureInfo.InvariantCulture)}", At.ToString("d MMMM yyyy", CultureInfo.InvariantCulture),
+        Kind, Object is null ? null : $"for {Object.ToLower(CultureInfo.InvariantCulture)}",
+            At.ToString("d MMMM yyyy", CultureInfo.InvariantCulture),
     }.Where(t => t is not null));
 }

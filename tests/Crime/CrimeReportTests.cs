@@ -64,7 +64,8 @@ public sealed class CrimeReportTests
     [Fact]
     public void A_published_crime_is_read_and_never_changed()
     {
-        var published = Made() with { Published = new("2024-03", "Metropolitan Police Service", "Metropolitan Police Service", null, null, []) };
+        var published = Made() with { Published = new(
+            "2024-03", "Metropolitan Police Service", "Metropolitan Police Service", null, null, []) };
         Assert.Throws<Refused>(() => published.Add(CrimePart.Victim, Someone));
         Assert.Throws<Refused>(() => published.Cancel(new("C4", TestHouse.Noon, "registrar")));
         Assert.Throws<Refused>(() => published.Reopen());
@@ -76,7 +77,8 @@ public sealed class CrimeReportTests
         var now = TestHouse.Noon;
         Assert.Equal("reportedAt", Assert.Throws<Refused>(() => (Made() with { ReportedAt = now.AddMinutes(1) }).Recorded(now)).Field);
         Assert.Equal("happenedFrom", Assert.Throws<Refused>(() => (Made() with { HappenedFrom = now.AddMinutes(1) }).Recorded(now)).Field);
-        Assert.Equal("happenedTo", Assert.Throws<Refused>(() => (Made() with { HappenedFrom = now, HappenedTo = now.AddHours(-1) }).Recorded(now)).Field);
+        Assert.Equal("happenedTo", Assert.Throws<Refused>(
+            () => (Made() with { HappenedFrom = now, HappenedTo = now.AddHours(-1) }).Recorded(now)).Field);
         Assert.Equal("location", Assert.Throws<Refused>(() => (Made() with { Location = null }).Recorded(now)).Field);
     }
 
@@ -89,7 +91,8 @@ public sealed class CrimeReportTests
 
     private static CrimeReport Made() => new()
     {
-        Number = "01/0000001/26", CrimeType = "Burglary", Offence = "28E", ReportedAt = TestHouse.Noon, RecordedAt = TestHouse.Noon, CountedIn = "2026-07",
+        Number = "01/0000001/26", CrimeType = "Burglary", Offence = "28E", ReportedAt = TestHouse.Noon, RecordedAt = TestHouse.Noon,
+            CountedIn = "2026-07",
         Location = "12 Lambeth Walk", Provenance = new() { Channel = Channel.Call999, At = TestHouse.Noon, By = "test" },
     };
 }

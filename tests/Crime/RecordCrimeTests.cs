@@ -34,7 +34,8 @@ public sealed class RecordCrimeTests
         var (incident, _, _) = await Incident(house);
         await house.Run(new RecordCrime("28E", incident), Officer);
         await house.Settle();
-        Assert.Equal("01/0000001/26", Assert.Single((await house.Store.Read(TestHouse.House).Get(incident.As<Incident>())).Record.Crimes).Number);
+        Assert.Equal("01/0000001/26", Assert.Single(
+            (await house.Store.Read(TestHouse.House).Get(incident.As<Incident>())).Record.Crimes).Number);
     }
 
     [Fact]
@@ -53,7 +54,8 @@ public sealed class RecordCrimeTests
     {
         await using var house = await Open();
         var answer = await house.Run(
-            new RecordCrime("39", Location: "A street", NewPeople: [new(CrimePart.Victim, new() { Given = "Ann", Family = "Bell" })]), Officer);
+            new RecordCrime("39", Location: "A street", NewPeople: [new(CrimePart.Victim, new() { Given = "Ann", Family = "Bell" })]),
+                Officer);
         var reading = house.Store.Read(Officer);
         var crime = await reading.Get(answer.Id<CrimeReport>());
         Assert.Equal("Bell", (await reading.Get(Assert.Single(crime.Record.Victims))).Record.Name.Family);
@@ -75,7 +77,8 @@ public sealed class RecordCrimeTests
         await house.Run(new ReopenCrime(id, "appeal"), Sergeant);
         await house.Run(new Reclassify(id, "28F", "only tried"), Detective);
         var crime = await house.Store.Read(Officer).Get(id);
-        Assert.Equal(("28F", CrimeStatus.UnderInvestigation, "1", "dc"), (crime.Record.Offence, crime.Record.Status, crime.Record.Outcome!.Code, crime.Record.OfficerInCase!.User));
+        Assert.Equal(("28F", CrimeStatus.UnderInvestigation, "1", "dc"),
+            (crime.Record.Offence, crime.Record.Status, crime.Record.Outcome!.Code, crime.Record.OfficerInCase!.User));
         Assert.Equal(
             ["CrimeReclassified", "CrimeReopened", "CrimeFiled", "OutcomeSet", "CrimeAllocated", "CrimeRecorded"],
             (await house.Store.Read(Officer).History(id)).Select(e => e.Action));

@@ -17,7 +17,8 @@ public sealed class TableTests
         Assert.Equal(all.Count, all.Select(o => o.Code).Distinct().Count());
         Assert.All(all, o => Assert.Null(o.IsRecordable)); // the published list does not say
         Assert.Equal(("Burglary", "Burglary, residential"), (Burglary.CrimeType, Burglary.Name));
-        Assert.Equal("Violence without injury: class 3A", OffenceTable.Table.Default.Of("3A", Today).Name); // the list gives a code and no name
+        // the list gives a code and no name
+        Assert.Equal("Violence without injury: class 3A", OffenceTable.Table.Default.Of("3A", Today).Name);
     }
 
     [Fact]
@@ -31,7 +32,8 @@ public sealed class TableTests
     }
 
     [Theory]
-    [InlineData("1"), InlineData("2"), InlineData("3A"), InlineData("9"), InlineData("13"), InlineData("15"), InlineData("16"), InlineData("21"), InlineData("22")]
+    [InlineData("1"), InlineData("2"), InlineData("3A"), InlineData("9"), InlineData("13"), InlineData("15"), InlineData("16"),
+        InlineData("21"), InlineData("22")]
     public void An_outcome_about_a_suspect_needs_one_who_is_named(string code)
     {
         Assert.Equal("suspect", Assert.Throws<Refused>(() => Of(code).Check(null, true, Burglary)).Field);

@@ -62,7 +62,8 @@ public sealed class BoardPage(Desk desk) : PageModel
     {
         Borough = string.IsNullOrWhiteSpace(Borough) ? null : Borough.Trim();
         var counts = await CrimeCounts.Read(desk.Reading);
-        Boroughs = [.. counts.Where(c => c.Borough.Length > 0).GroupBy(c => c.Borough).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => (g.Key, g.Sum(c => c.Crimes)))];
+        Boroughs = [.. counts.Where(c => c.Borough.Length > 0).GroupBy(c => c.Borough).OrderBy(g => g.Key, StringComparer.Ordinal)
+            .Select(g => (g.Key, g.Sum(c => c.Crimes)))];
         var shown = counts.Where(c => Borough is null || c.Borough == Borough).ToList();
         AllMonths = Between(shown.Select(c => c.Month).Min(StringComparer.Ordinal), shown.Select(c => c.Month).Max(StringComparer.Ordinal));
         Kinds = [.. shown.GroupBy(c => c.Type).OrderByDescending(g => g.Sum(c => c.Crimes)).ThenBy(g => g.Key, StringComparer.Ordinal)
@@ -76,9 +77,27 @@ public sealed class BoardPage(Desk desk) : PageModel
 
     /// <summary>The address of the next page of the list.</summary>
     public string? NextPage => Crimes.Next is null ? null : Path(
-        ("borough", Borough), ("month", Month), ("kind", Kind), ("status", Month is null ? Status.ToString() : null), ("after", Crimes.Next));
+        ("borough", Borough), ("month", Month), ("kind", Kind), ("status", Month is null ? Status.ToString() : null),
+            ("after", Crimes.Next));
 
-    /// <summary>A figure of a month in words.</summary>
+    /// <summary>The address of this page with another status.</summary>
+    public string At(CrimeStatus status) => Path(("borough", Borough), ("status", status.ToString()));
+
+    /// <summary>The address of this page as it is.</summary>
+    public string Here => Request.Path + Request.QueryString;
+
+    /// <summary>What the list shows.</summary>
+    public string ListTitle => Month is { } month ? $"{Kind ?? "Crimes"}, {InWords(month)}" : InWords(Status);
+
+    /// <summary>A status in words.</summary>
+    public static string InWords(CrimeStatus status) =>
+        status == CrimeStatus.UnderInvestigation ? "Under investigation" : status.ToString();
+
+    /// <summary>When a crime was reported: the moment, or the month that was published.</summary>
+    public static string Reported(CrimeReport crime) =>
+        crime.ReportedAt is { } at ? London.Show(at) : InWords(crime.Published?.Month ?? "");
+
+    /// <summary>A month in words.</summary>
     public static string InWords(string month) => Months.InWords(month)!;
 
     private static string Path(params IEnumerable<(string Name, string? Value)> query)
@@ -90,7 +109,9 @@ public sealed class BoardPage(Desk desk) : PageModel
     private async Task<Page<Held<CrimeReport>>> List()
     {
         var reading = desk.Reading;
-        if (Month is null) return Borough is null ? new([], null) : await reading.Find(CrimeReport.Board, Borough, Status).Descending().Page(PageRows, After);
+        if (Month is null)
+            return Borough is null ? new([], null) : await reading.Find(CrimeReport.Board, Borough, Status).Descending()
+                .Page(PageRows, After);
         object?[] equal = Borough is null ? [Month] : string.IsNullOrEmpty(Kind) ? [Month, Borough] : [Month, Borough, Kind];
         return await reading.Find(CrimeReport.ByMonth, equal).Page(PageRows, After);
     }
@@ -99,7 +120,8 @@ public sealed class BoardPage(Desk desk) : PageModel
     {
         var months = new List<string>();
         if (first is null || last is null) return months;
-        for (var at = First(last); at >= First(first) && months.Count < MonthsMax; at = at.AddMonths(-1)) months.Add(at.ToString("yyyy-MM", CultureInfo.InvariantCulture));
+        for (var at = First(last); at >= First(first) && months.Count < MonthsMax; at = at.AddMonths(-1))
+            months.Add(at.ToString("yyyy-MM", CultureInfo.InvariantCulture));
         months.Reverse();
         return months;
     }

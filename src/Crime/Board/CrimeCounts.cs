@@ -2,7 +2,8 @@ using Bluelamp.Kernel;
 
 namespace Bluelamp.Crime;
 
-/// <summary>How many crimes each borough, month and kind counts: kept up with the log, so that a page over a million crimes opens at once.</summary>
+/// <summary>How many crimes each borough, month and kind counts: kept up with the log, so that a page over a
+/// million crimes opens at once.</summary>
 /// <remarks>Counted by label too: nobody's figures hold a crime that is hidden from them.</remarks>
 public sealed class CrimeCounts : IProjection
 {
@@ -15,8 +16,15 @@ public sealed class CrimeCounts : IProjection
     /// <inheritdoc/>
     public async Task Create(ISql sql)
     {
-        await sql.Execute("CREATE TABLE IF NOT EXISTS crime_counted(id BLOB PRIMARY KEY, label TEXT NOT NULL, borough TEXT NOT NULL, month TEXT NOT NULL, type TEXT NOT NULL)");
-        await sql.Execute("CREATE TABLE IF NOT EXISTS crime_monthly(label TEXT NOT NULL, borough TEXT NOT NULL, month TEXT NOT NULL, type TEXT NOT NULL, crimes INTEGER NOT NULL, PRIMARY KEY(label, borough, month, type))");
+        await sql.Execute("""
+            CREATE TABLE IF NOT EXISTS crime_counted(
+                id BLOB PRIMARY KEY, label TEXT NOT NULL, borough TEXT NOT NULL, month TEXT NOT NULL, type TEXT NOT NULL)
+            """);
+        await sql.Execute("""
+            CREATE TABLE IF NOT EXISTS crime_monthly(
+                label TEXT NOT NULL, borough TEXT NOT NULL, month TEXT NOT NULL, type TEXT NOT NULL, crimes INTEGER NOT NULL,
+                PRIMARY KEY(label, borough, month, type))
+            """);
     }
 
     /// <inheritdoc/>

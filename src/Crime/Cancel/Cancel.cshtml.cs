@@ -13,7 +13,8 @@ public sealed class CancelPage(Desk desk) : DecidePage(desk)
 
     /// <summary>The removal reasons that fit the crime.</summary>
     public IEnumerable<Choice> Reasons => Desk.Reading.Table(RemovalReasons.Table).All
-        .Where(r => r.Valid.Holds(London.DateOf(Desk.Reading.Now)) && (Desk.Reading.Table(OffenceTable.Table).Seek(Crime.Record.Offence) is not { } offence || r.IsFor(offence)))
+        .Where(r => r.Valid.Holds(London.DateOf(Desk.Reading.Now))
+            && (Desk.Reading.Table(OffenceTable.Table).Seek(Crime.Record.Offence) is not { } offence || r.IsFor(offence)))
         .Select(r => new Choice(r.Code, r.ToString()));
 
     protected override ICommand Command(Id<CrimeReport> crime) => new CancelCrime(crime, Reason ?? "", Because ?? "", Version);

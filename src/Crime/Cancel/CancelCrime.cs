@@ -3,7 +3,8 @@ using Bluelamp.Shell;
 
 namespace Bluelamp.Crime;
 
-/// <summary>Takes a crime out of the count (counting rule C). A serious class takes the force crime registrar; others a supervisor too.</summary>
+/// <summary>Takes a crime out of the count (counting rule C). A serious class takes the force crime registrar;
+/// others a supervisor too.</summary>
 /// <param name="Crime">Which.</param>
 /// <param name="Reason">C1 to C5, a code of the removal reasons.</param>
 /// <param name="Because">The verifiable facts it rests on.</param>

@@ -30,7 +30,8 @@ public sealed class OutcomePage(Desk desk) : PageModel
     public Held<CrimeReport> Crime { get; private set; } = null!;
 
     /// <summary>The outcomes in force.</summary>
-    public IEnumerable<Choice> Outcomes => desk.Reading.Table(OutcomeTable.Table).On(London.DateOf(desk.Reading.Now)).Select(o => new Choice(o.Code, o.ToString()));
+    public IEnumerable<Choice> Outcomes =>
+        desk.Reading.Table(OutcomeTable.Table).On(London.DateOf(desk.Reading.Now)).Select(o => new Choice(o.Code, o.ToString()));
 
     /// <summary>The suspects on the crime.</summary>
     public IReadOnlyList<Choice> Suspects { get; private set; } = [];
@@ -43,6 +44,7 @@ public sealed class OutcomePage(Desk desk) : PageModel
     }
 
     public Task<IActionResult> OnPost(Guid id) => desk.Do(
-        this, new SetOutcome(new(id), Outcome ?? "", Because ?? "", Suspect is { } suspect ? new Id<Person>(suspect) : null, DiedOn, Version),
+        this, new SetOutcome(new(id), Outcome ?? "", Because ?? "", Suspect is { } suspect
+            ? new Id<Person>(suspect) : null, DiedOn, Version),
         _ => Redirect($"/crime/{id}"), () => OnGet(id));
 }

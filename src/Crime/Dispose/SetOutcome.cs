@@ -13,7 +13,8 @@ namespace Bluelamp.Crime;
 /// <param name="Version">The version the asker had seen.</param>
 [Grant(Roles.Investigator, Roles.Supervisor, Roles.Registrar)]
 public sealed record SetOutcome(
-    Id<CrimeReport> Crime, string Outcome, string Because, Id<Person>? Suspect = null, DateOnly? DiedOn = null, int? Version = null) : ICommand<SetOutcome>
+    Id<CrimeReport> Crime, string Outcome, string Because, Id<Person>? Suspect = null, DateOnly? DiedOn = null, int? Version = null)
+        : ICommand<SetOutcome>
 {
     public static async Task<Changes> Handle(SetOutcome command, Reading reading)
     {
@@ -26,7 +27,8 @@ public sealed record SetOutcome(
         if (command.DiedOn > today) throw new Refused("The date of death is in the future. Check it.", "diedOn");
         var facts = suspect is null ? null : Facts(suspect.Record, crime.Record, command.DiedOn, today);
         var given = new OutcomeGiven(outcome.Code, command.Suspect, reading.Now, reading.Actor.Name, command.DiedOn);
-        return Changes.Of(crime, crime.Record.SetOutcome(outcome, crime.Record.Class(reading.Table(OffenceTable.Table)), given, facts), new OutcomeSet(outcome.Code, command.Suspect));
+        return Changes.Of(crime, crime.Record.SetOutcome(outcome, crime.Record.Class(reading.Table(OffenceTable.Table)), given, facts),
+            new OutcomeSet(outcome.Code, command.Suspect));
     }
 
     private static SuspectFacts Facts(Person person, CrimeReport crime, DateOnly? diedOn, DateOnly today)

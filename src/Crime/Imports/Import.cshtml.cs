@@ -27,6 +27,7 @@ public sealed class ImportPage(Desk desk) : PageModel
     {
         Run = await desk.Reading.Get(new Id<ImportRun>(id));
         var path = Path.Combine(desk.Store.Folder, Run.Record.Report);
-        return System.IO.File.Exists(path) ? PhysicalFile(path, "text/csv", "rejected.csv") : throw new NotFound("report of this import on this machine");
+        return System.IO.File.Exists(path)
+            ? PhysicalFile(path, "text/csv", "rejected.csv") : throw new NotFound("report of this import on this machine");
     }
 }

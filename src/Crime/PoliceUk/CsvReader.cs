@@ -2,7 +2,8 @@ using System.Text;
 
 namespace Bluelamp.Crime.PoliceUk;
 
-/// <summary>Reads a CSV file row by row straight from its bytes: quotes, CRLF or LF, a byte order mark, and damage it can name and step over.</summary>
+/// <summary>Reads a CSV file row by row straight from its bytes: quotes, CRLF or LF, a byte order mark, and
+/// damage it can name and step over.</summary>
 /// <remarks>RFC 4180. One row is at most 64 KB: a quote that is never closed then costs its own line, not the rest of the file.</remarks>
 public sealed class CsvReader(Stream stream) : IDisposable
 {

@@ -3,7 +3,8 @@ using Bluelamp.Pole;
 
 namespace Bluelamp.Crime.PoliceUk;
 
-/// <summary>One turn of the writer: some rows of one file become changes. It may be made again after a fault, so it changes nothing it was given.</summary>
+/// <summary>One turn of the writer: some rows of one file become changes. It may be made again after a fault,
+/// so it changes nothing it was given.</summary>
 internal sealed class ImportBatch(Reading reading, HashSet<Guid> met, HashSet<Guid> places, IReadOnlySet<string> held)
 {
     private readonly Dictionary<Guid, Pending> _pending = [];
@@ -33,7 +34,8 @@ internal sealed class ImportBatch(Reading reading, HashSet<Guid> met, HashSet<Gu
     }
 
     /// <summary>True when the record was held and erased.</summary>
-    public async Task<bool> IsErased<T>(Id<T> id) where T : class, IRecord<T> => held.Contains(T.Type) && (await reading.History(id, 1)).Count > 0;
+    public async Task<bool> IsErased<T>(Id<T> id) where T : class, IRecord<T> =>
+        held.Contains(T.Type) && (await reading.History(id, 1)).Count > 0;
 
     /// <summary>A new record.</summary>
     public void Add<T>(Id<T> id, T record, IHappening<T> happening) where T : class, IRecord<T> =>

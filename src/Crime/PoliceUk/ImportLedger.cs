@@ -76,7 +76,8 @@ internal sealed class ImportLedger
         {
             if (await store.Read(options.Actor).Seek(ledger._ids[i]) is not { } held) continue;
             if (held.Record.Bytes != files[i].Bytes)
-                throw new Refused($"{files[i].Path} has changed since this import began. Start it again without resuming: what is held already is not taken twice.");
+                throw new Refused($"{files[i].Path} has changed since this import began. "
+                    + "Start it again without resuming: what is held already is not taken twice.");
             (ledger._held[i], ledger._files[i]) = (held, held.Record);
         }
 
@@ -86,7 +87,8 @@ internal sealed class ImportLedger
 
     private async Task Say(ImportStatus status, IHappening<ImportRun> happened)
     {
-        await _store.Import(_ => Task.FromResult(Changes.Of(_run!, _run!.Record with { Status = status }, happened)), _options.Actor, $"Import {status}");
+        await _store.Import(_ => Task.FromResult(Changes.Of(_run!, _run!.Record with { Status = status }, happened)), _options.Actor,
+            $"Import {status}");
         _run = await _store.Read(_options.Actor).Get(_run!.Id);
     }
 }

@@ -31,7 +31,8 @@ public sealed record ImportRun : IRecord<ImportRun>
     public required string Report { get; init; }
 
     /// <inheritdoc/>
-    public string Title => string.Create(CultureInfo.InvariantCulture, $"Import of {Path.GetFileName(Folder)}, {StartedAt:d MMMM yyyy HH:mm} UTC");
+    public string Title => string.Create(
+        CultureInfo.InvariantCulture, $"Import of {Path.GetFileName(Folder)}, {StartedAt:d MMMM yyyy HH:mm} UTC");
 }
 
 /// <summary>How far an import has come.</summary>
@@ -86,7 +87,8 @@ public sealed record ImportedFile : IRecord<ImportedFile>
     /// <summary>Rows that were not taken; the report names each.</summary>
     public int Rejected { get; init; }
 
-    /// <summary>How many of the known and repeated said something else than before: it is kept beside the first, or in its place when a file is published again.</summary>
+    /// <summary>How many of the known and repeated said something else than before: it is kept beside the first, or in its place when a
+    /// file is published again.</summary>
     public int Changed { get; init; }
 
     /// <summary>Shared places that were new.</summary>

@@ -9,7 +9,8 @@ public static class NaturalKey
     /// <summary>The identity of a thing of a kind: a UUIDv8 from the SHA-256 of its parts.</summary>
     public static Guid Of(string kind, params ReadOnlySpan<string> parts) => Of(kind, null, parts);
 
-    /// <summary>The same, beginning with a number of 48 bits: things that come together are then neighbours in every index of the store.</summary>
+    /// <summary>The same, beginning with a number of 48 bits: things that come together are then neighbours in
+    /// every index of the store.</summary>
     /// <remarks>Measured: ids in no order made a commit of an import write ten times the pages.</remarks>
     public static Guid Of(string kind, long? near, params ReadOnlySpan<string> parts)
     {

@@ -6,7 +6,8 @@ namespace Bluelamp.Crime.PoliceUk;
 /// <summary>Outcomes: one row for each time a crime was given one; often the same row again.</summary>
 internal sealed class OutcomeShape : Shape<PublishedOutcome>
 {
-    private const int CrimeId = 0, Month = 1, ReportedBy = 2, FallsWithin = 3, Longitude = 4, Latitude = 5, Location = 6, LsoaCode = 7, LsoaName = 8,
+    private const int CrimeId = 0, Month = 1, ReportedBy = 2, FallsWithin = 3, Longitude = 4, Latitude = 5, Location = 6, LsoaCode = 7,
+        LsoaName = 8,
         OutcomeType = 9;
 
     public override string Name => "outcomes";

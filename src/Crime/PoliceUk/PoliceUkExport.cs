@@ -12,7 +12,8 @@ public sealed record ExportedFile(string Path, int Rows);
 /// <param name="LeftOut">Crimes of this house: they have no anonymised point, and their exact place must not be published.</param>
 public sealed record ExportResult(IReadOnlyList<ExportedFile> Files, int LeftOut);
 
-/// <summary>Writes what was imported back as files of data.police.uk, field by field as they were: <c>2024-03/2024-03-metropolitan-street.csv</c>.</summary>
+/// <summary>Writes what was imported back as files of data.police.uk, field by field as they were:
+/// <c>2024-03/2024-03-metropolitan-street.csv</c>.</summary>
 public sealed class PoliceUkExport
 {
     private const int PlacesKept = 100_000;
@@ -32,22 +33,28 @@ public sealed class PoliceUkExport
     /// <exception cref="Refused">The month is no month, or there is nothing of it.</exception>
     public static async Task<ExportResult> Run(Reading reading, string folder, string? month, CancellationToken cancel = default)
     {
-        if (month is not null && !DateOnly.TryParseExact(month, "yyyy-MM", out _)) throw new Refused($"\"{month}\" is not a month. Write it as 2024-03.", "month");
+        if (month is not null && !DateOnly.TryParseExact(month, "yyyy-MM", out _))
+            throw new Refused($"\"{month}\" is not a month. Write it as 2024-03.", "month");
         var export = new PoliceUkExport(reading, folder);
         await export.All(new StreetShape(), CrimeReport.ByMonth, month, cancel);
         await export.All(new OutcomeShape(), PublishedOutcome.ByMonth, month, cancel);
         await export.All(new SearchShape(reading.Table(PublishedValues.Table)), StopSearch.Counts, month, cancel);
-        if (export._written.Count == 0) throw new Refused(month is null ? "Nothing here came from data.police.uk." : $"Nothing of {month} here came from data.police.uk.");
-        return new([.. export._written.OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => new ExportedFile(f.Key, f.Value))], export._leftOut);
+        if (export._written.Count == 0)
+            throw new Refused(month is null
+                ? "Nothing here came from data.police.uk." : $"Nothing of {month} here came from data.police.uk.");
+        return new([.. export._written.OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => new ExportedFile(f.Key, f.Value))],
+            export._leftOut);
     }
 
-    private async Task All<T>(Shape<T> shape, Index<T> byMonth, string? only, CancellationToken cancel) where T : class, IRecord<T>, IPublished
+    private async Task All<T>(Shape<T> shape, Index<T> byMonth, string? only, CancellationToken cancel) where T
+        : class, IRecord<T>, IPublished
     {
         var months = only is not null ? [only] : (await _reading.Find(byMonth).Distinct()).Select(t => t.Value);
         foreach (var month in months.Where(m => !string.IsNullOrEmpty(m))) await Month(shape, byMonth, month!, cancel);
     }
 
-    private async Task Month<T>(Shape<T> shape, Index<T> byMonth, string month, CancellationToken cancel) where T : class, IRecord<T>, IPublished
+    private async Task Month<T>(Shape<T> shape, Index<T> byMonth, string month, CancellationToken cancel) where T
+        : class, IRecord<T>, IPublished
     {
         var rows = new List<PublishedRow>();
         for (string? next = ""; next is not null;)

@@ -24,7 +24,8 @@ internal sealed record RowsRead(int File, IReadOnlyList<IRowInHand> Rows, IReadO
 /// <summary>Finds published files in a folder and reads their rows.</summary>
 internal static class PoliceUkFiles
 {
-    /// <summary>Rows a turn of the writer takes: enough to pay for its flush, few enough that a 999 call waits for less than a tenth of a second.</summary>
+    /// <summary>Rows a turn of the writer takes: enough to pay for its flush, few enough that a 999 call waits
+    /// for less than a tenth of a second.</summary>
     public const int BatchRows = 4_000;
 
     /// <summary>Every CSV file in a folder and its folders, in order of path.</summary>
@@ -37,7 +38,8 @@ internal static class PoliceUkFiles
             .Where(f => f.EndsWith(".csv", StringComparison.OrdinalIgnoreCase))
             .Select(f => Look(folder, f, shapes)).OrderBy(f => f.Path, StringComparer.Ordinal).ToList();
         return files.Any(f => f.Shape is not null) ? files
-            : throw new Refused($"There is no data.police.uk file in {folder}: a CSV of street crime, outcomes or stop and search.", "folder");
+            : throw new Refused($"There is no data.police.uk file in {folder}: a CSV of street crime, outcomes or stop and search.",
+                "folder");
     }
 
     /// <summary>The rows of a file from its start, in batches; the first <paramref name="accounted"/> are marked so.</summary>
@@ -80,7 +82,8 @@ internal static class PoliceUkFiles
         var key = shape.Key(fields, force, out var isNamed);
         var turn = met.GetValueOrDefault(key);
         met[key] = turn + 1;
-        if (!isNamed && turn > 0) key = NaturalKey.Of("turn", Near(key), key.ToString(), turn.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        if (!isNamed && turn > 0)
+            key = NaturalKey.Of("turn", Near(key), key.ToString(), turn.ToString(System.Globalization.CultureInfo.InvariantCulture));
         row = shape.Ready(key, isNamed ? turn : 0, new(file.Name, csv.Line, fields), from);
         return null;
     }

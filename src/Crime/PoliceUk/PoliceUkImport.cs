@@ -28,7 +28,8 @@ public sealed record ImportProgress(string File, int FilesDone, int Files, long 
 /// <param name="Seconds">How long this run took.</param>
 /// <param name="RowsPerSecond">Rows this run accounted for, a second.</param>
 public sealed record ImportResult(
-    ImportStatus Status, IReadOnlyList<ImportedFile> Files, IReadOnlyList<Rejection> PassedOver, string Report, double Seconds, double RowsPerSecond)
+    ImportStatus Status, IReadOnlyList<ImportedFile> Files, IReadOnlyList<Rejection> PassedOver, string Report, double Seconds,
+        double RowsPerSecond)
 {
     /// <summary>All files in one account.</summary>
     public ImportedFile Total => Files.Aggregate(
@@ -36,11 +37,13 @@ public sealed record ImportResult(
         (sum, f) => sum with
         {
             Rows = sum.Rows + f.Rows, New = sum.New + f.New, Known = sum.Known + f.Known, Repeated = sum.Repeated + f.Repeated,
-            Rejected = sum.Rejected + f.Rejected, Changed = sum.Changed + f.Changed, Places = sum.Places + f.Places, Bytes = sum.Bytes + f.Bytes,
+            Rejected = sum.Rejected + f.Rejected, Changed = sum.Changed + f.Changed, Places = sum.Places + f.Places,
+                Bytes = sum.Bytes + f.Bytes,
         });
 }
 
-/// <summary>Imports the files of data.police.uk: street crime, outcomes, stop and search. Safe to repeat, to interrupt and to resume; every row is accounted for.</summary>
+/// <summary>Imports the files of data.police.uk: street crime, outcomes, stop and search. Safe to repeat, to interrupt and to resume; every
+/// row is accounted for.</summary>
 public sealed class PoliceUkImport
 {
     private readonly Store _store;
@@ -65,7 +68,8 @@ public sealed class PoliceUkImport
     /// <param name="cancel">Stops between two batches; the import can be resumed.</param>
     /// <exception cref="Refused">There is nothing to import, or what was begun cannot be gone on with.</exception>
     public static Task<ImportResult> Run(
-        Store store, string folder, ImportOptions options, IProgress<ImportProgress>? progress = null, CancellationToken cancel = default) =>
+        Store store, string folder, ImportOptions options, IProgress<ImportProgress>? progress = null,
+            CancellationToken cancel = default) =>
         new PoliceUkImport(store, options, progress).Run(Path.GetFullPath(folder), cancel);
 
     private async Task<ImportResult> Run(string folder, CancellationToken cancel)
@@ -95,7 +99,8 @@ public sealed class PoliceUkImport
     // One thread reads and makes records while the writer commits those before: the two halves of the work take about the same time.
     private async Task Pump(RejectReport report, CancellationToken cancel)
     {
-        var queue = System.Threading.Channels.Channel.CreateBounded<RowsRead>(new BoundedChannelOptions(4) { SingleReader = true, SingleWriter = true });
+        var queue = System.Threading.Channels.Channel.CreateBounded<RowsRead>(
+            new BoundedChannelOptions(4) { SingleReader = true, SingleWriter = true });
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var reader = Task.Run(() => ReadAll(queue.Writer, stop.Token), CancellationToken.None);
         try
@@ -174,7 +179,8 @@ public sealed class PoliceUkImport
         }
 
         if (_options.DryRun) await Make(_store.Read(_options.Actor));
-        else await _store.Import(Make, _options.Actor, $"Import of {file.Name}"[..Math.Min(500, 10 + file.Name.Length)], CancellationToken.None);
+        else await _store.Import(Make, _options.Actor, $"Import of {file.Name}"[..Math.Min(500, 10 + file.Name.Length)],
+            CancellationToken.None);
         _ledger.Accounted(rows.File, account);
         _met.UnionWith(batch.Met);
         _places.UnionWith(batch.Places);

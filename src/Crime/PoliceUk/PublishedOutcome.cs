@@ -3,7 +3,8 @@ using Bluelamp.Pole;
 
 namespace Bluelamp.Crime.PoliceUk;
 
-/// <summary>An outcome of a crime as its force published it. It is held also while the crime itself is not; the link holds from the day the crime arrives.</summary>
+/// <summary>An outcome of a crime as its force published it. It is held also while the crime itself is not; the
+/// link holds from the day the crime arrives.</summary>
 public sealed record PublishedOutcome : IRecord<PublishedOutcome>, IPublished
 {
     /// <inheritdoc/>

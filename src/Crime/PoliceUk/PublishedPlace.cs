@@ -11,7 +11,8 @@ namespace Bluelamp.Crime.PoliceUk;
 /// <param name="Location">In words: <c>On or near High Street</c>.</param>
 /// <param name="LsoaCode">Census area, by code.</param>
 /// <param name="LsoaName">Census area, by name; carries the borough.</param>
-internal readonly partial record struct PublishedPlace(string Longitude, string Latitude, string Location = "", string LsoaCode = "", string LsoaName = "")
+internal sealed partial record PublishedPlace(
+    string Longitude, string Latitude, string Location = "", string LsoaCode = "", string LsoaName = "")
 {
     private const string Near = "On or near ";
     private const string None = "No Location";
@@ -31,8 +32,10 @@ internal readonly partial record struct PublishedPlace(string Longitude, string 
     {
         if ((Longitude.Length == 0) != (Latitude.Length == 0)) return "it has one coordinate and not the other";
         if (Longitude.Length == 0) return null;
-        if (Degrees(Longitude) is not { } longitude || Math.Abs(longitude) > 180) return $"its longitude \"{Longitude}\" is not a number of degrees";
-        return Degrees(Latitude) is { } latitude && Math.Abs(latitude) <= 90 ? null : $"its latitude \"{Latitude}\" is not a number of degrees";
+        if (Degrees(Longitude) is not { } longitude || Math.Abs(longitude) > 180)
+            return $"its longitude \"{Longitude}\" is not a number of degrees";
+        return Degrees(Latitude) is { } latitude && Math.Abs(latitude) <= 90
+            ? null : $"its latitude \"{Latitude}\" is not a number of degrees";
     }
 
     /// <summary>What names the place, so that it is held once: point, words and census area.</summary>
@@ -46,7 +49,8 @@ internal readonly partial record struct PublishedPlace(string Longitude, string 
     }
 
     /// <summary>The identity of the place. Census areas are numbered through a borough, as the files go through it.</summary>
-    public Id<Place> Id => new(NaturalKey.Of("place", LsoaCode.Length > 1 && long.TryParse(LsoaCode.AsSpan(1), out var area) ? area : 0, Key));
+    public Id<Place> Id => new(NaturalKey.Of(
+        "place", LsoaCode.Length > 1 && long.TryParse(LsoaCode.AsSpan(1), out var area) ? area : 0, Key));
 
     private GeoPoint? Point => Longitude.Length == 0 ? null : new(Degrees(Latitude)!.Value, Degrees(Longitude)!.Value);
 
@@ -63,19 +67,22 @@ internal readonly partial record struct PublishedPlace(string Longitude, string 
         Provenance = from,
     };
 
-    /// <summary>What a row at this place would be published with. Coordinates have six places, or with <paramref name="trimmed"/> as many as they need.</summary>
+    /// <summary>What a row at this place would be published with. Coordinates have six places, or with
+    /// <paramref name="trimmed"/> as many as they need.</summary>
     public static PublishedPlace Of(Place? place, string? words, bool trimmed = false)
     {
         var location = words is null ? None : Near + words;
         if (place is null) return new("", "", location);
         var format = trimmed ? "0.######" : "F6";
         return new(
-            place.Point?.Longitude.ToString(format, CultureInfo.InvariantCulture) ?? "", place.Point?.Latitude.ToString(format, CultureInfo.InvariantCulture) ?? "",
+            place.Point?.Longitude.ToString(format, CultureInfo.InvariantCulture)
+                ?? "", place.Point?.Latitude.ToString(format, CultureInfo.InvariantCulture) ?? "",
             location, place.LsoaCode ?? "", place.LsoaName ?? "");
     }
 
     private static double? Degrees(string text) =>
-        double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var value) ? value : null;
+        double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent,
+            CultureInfo.InvariantCulture, out var value) ? value : null;
 
     [GeneratedRegex(@"(?<=\w)'S\b")]
     private static partial Regex CapitalAfterApostrophe();

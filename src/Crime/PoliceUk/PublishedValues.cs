@@ -3,7 +3,8 @@ using Bluelamp.Kernel;
 
 namespace Bluelamp.Crime.PoliceUk;
 
-/// <summary>What published words mean: outcomes renamed over the years, and the two vocabularies of self-defined ethnicity (coded before 2019, words after).</summary>
+/// <summary>What published words mean: outcomes renamed over the years, and the two vocabularies of
+/// self-defined ethnicity (coded before 2019, words after).</summary>
 public sealed partial class PublishedValues
 {
     /// <summary>The table: <c>published-values.csv</c>.</summary>
@@ -21,7 +22,8 @@ public sealed partial class PublishedValues
         }
     }
 
-    /// <summary>What a published text means; a code in it where it has one; itself where no table knows it. Null for the empty text.</summary>
+    /// <summary>What a published text means; a code in it where it has one; itself where no table knows it.
+    /// Null for the empty text.</summary>
     public string? Meaning(string column, string text)
     {
         if (text.Length == 0) return null;

@@ -7,7 +7,8 @@ namespace Bluelamp.Crime.PoliceUk;
 /// <summary>Stop and search: one row a search, told from another by its facts alone.</summary>
 internal sealed class SearchShape(PublishedValues values) : Shape<StopSearch>
 {
-    private const int Kind = 0, Date = 1, IsOperation = 2, Operation = 3, Latitude = 4, Longitude = 5, Gender = 6, AgeRange = 7, SelfDefined = 8,
+    private const int Kind = 0, Date = 1, IsOperation = 2, Operation = 3, Latitude = 4, Longitude = 5, Gender = 6, AgeRange = 7,
+        SelfDefined = 8,
         OfficerDefined = 9, Legislation = 10, Object = 11, Outcome = 12, IsLinked = 13, IsMore = 14;
 
     private const string DateFormat = "yyyy-MM-dd'T'HH:mm:sszzz";
@@ -16,7 +17,8 @@ internal sealed class SearchShape(PublishedValues values) : Shape<StopSearch>
 
     public override IReadOnlyList<string> Columns { get; } =
     [
-        "Type", "Date", "Part of a policing operation", "Policing operation", "Latitude", "Longitude", "Gender", "Age range", "Self-defined ethnicity",
+        "Type", "Date", "Part of a policing operation", "Policing operation", "Latitude", "Longitude", "Gender", "Age range",
+            "Self-defined ethnicity",
         "Officer-defined ethnicity", "Legislation", "Object of search", "Outcome", "Outcome linked to object of search",
         "Removal of more than just outer clothing",
     ];
@@ -75,11 +77,13 @@ internal sealed class SearchShape(PublishedValues values) : Shape<StopSearch>
     protected override IHappening<StopSearch> ArrivedAgain(PublishedRow row) => new SearchRepublished(row.File, row.Line);
 
     private string? Wrong(string[] fields, int column) =>
-        fields[column].Length == 0 || bool.TryParse(fields[column], out _) ? null : $"\"{Columns[column]}\" is \"{fields[column]}\", neither True nor False";
+        fields[column].Length == 0 || bool.TryParse(fields[column], out _)
+            ? null : $"\"{Columns[column]}\" is \"{fields[column]}\", neither True nor False";
 
     private static DateTimeOffset? Time(string text) =>
         DateTimeOffset.TryParseExact(text, DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var at)
-        || DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out at) ? at : null;
+        || DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+            out at) ? at : null;
 
     private static bool? Truth(string text) => bool.TryParse(text, out var truth) ? truth : null;
 

@@ -4,7 +4,8 @@ using Bluelamp.Pole;
 
 namespace Bluelamp.Crime.PoliceUk;
 
-/// <summary>One of the three kinds of file that data.police.uk publishes: its columns, what makes a row wrong, and what names the thing a row is about.</summary>
+/// <summary>One of the three kinds of file that data.police.uk publishes: its columns, what makes a row wrong,
+/// and what names the thing a row is about.</summary>
 public abstract class Shape
 {
     /// <summary>The three kinds, reading words by a house's table of them.</summary>
@@ -42,7 +43,8 @@ public abstract class Shape
     protected static string? Some(string text) => text.Length == 0 ? null : text;
 
     /// <summary>A month such as <c>2024-03</c>.</summary>
-    protected static bool IsMonth(string text) => DateOnly.TryParseExact(text, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+    protected static bool IsMonth(string text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
     /// <summary>A Crime ID is 64 hexadecimal digits.</summary>
     protected static bool IsCrimeId(string text) => text.Length == 64 && text.All(char.IsAsciiHexDigit);
@@ -54,7 +56,8 @@ public abstract class Shape
 /// <summary>A kind of file with the record its rows become.</summary>
 internal abstract class Shape<T> : Shape where T : class, IRecord<T>, IPublished
 {
-    /// <summary>One Crime ID stands on no more rows than this: more is a fault of the file, and the record would outgrow its limit.</summary>
+    /// <summary>One Crime ID stands on no more rows than this: more is a fault of the file, and the record
+    /// would outgrow its limit.</summary>
     public const int RowsMax = 100;
 
     /// <summary>The record a row makes by itself.</summary>
@@ -73,7 +76,8 @@ internal abstract class Shape<T> : Shape where T : class, IRecord<T>, IPublished
 
     protected abstract IHappening<T> ArrivedAgain(PublishedRow row);
 
-    /// <summary>Makes a record from its rows. The newest file's first row gives its facts; the others stand beside it with what differs.</summary>
+    /// <summary>Makes a record from its rows. The newest file's first row gives its facts; the others stand
+    /// beside it with what differs.</summary>
     public T Make(IReadOnlyList<PublishedRow> rows, Provenance origin)
     {
         var newest = rows.Select(r => r.File).Max(StringComparer.Ordinal)!;
@@ -115,7 +119,8 @@ internal abstract class Shape<T> : Shape where T : class, IRecord<T>, IPublished
         return fields;
     }
 
-    private sealed record RowInHand(Shape<T> Shape, Id<T> Id, int Turn, PublishedRow Row, PublishedPlace Where, Provenance From, T Record) : IRowInHand
+    private sealed record RowInHand(Shape<T> Shape, Id<T> Id, int Turn, PublishedRow Row, PublishedPlace Where, Provenance From, T Record)
+        : IRowInHand
     {
         public Guid Key => Id.Value;
 

@@ -11,8 +11,10 @@ namespace Bluelamp.Crime.PoliceUk;
 /// <param name="Fields">Its fields in the order of the kind's columns.</param>
 public sealed record PublishedRow(string File, int Line, string[] Fields)
 {
-    /// <summary>The same for equal fields, and for no others that will ever be met: tells a known row from a changed one without its text.</summary>
-    public string Print { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\u001f', Fields))).AsSpan(0, 8));
+    /// <summary>The same for equal fields, and for no others that will ever be met: tells a known row from a
+    /// changed one without its text.</summary>
+    public string Print { get; } = Convert.ToHexStringLower(
+        SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\u001f', Fields))).AsSpan(0, 8));
 }
 
 /// <summary>A row a record was made from: where it stands, and what of it the record itself would write differently.</summary>

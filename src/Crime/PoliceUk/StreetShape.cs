@@ -6,7 +6,8 @@ namespace Bluelamp.Crime.PoliceUk;
 /// <summary>Street crime: one row a crime, or more where its last outcome is published twice.</summary>
 internal sealed class StreetShape : Shape<CrimeReport>
 {
-    private const int CrimeId = 0, Month = 1, ReportedBy = 2, FallsWithin = 3, Longitude = 4, Latitude = 5, Location = 6, LsoaCode = 7, LsoaName = 8,
+    private const int CrimeId = 0, Month = 1, ReportedBy = 2, FallsWithin = 3, Longitude = 4, Latitude = 5, Location = 6, LsoaCode = 7,
+        LsoaName = 8,
         CrimeType = 9, LastOutcome = 10, Context = 11;
 
     public override string Name => "street";
@@ -32,7 +33,8 @@ internal sealed class StreetShape : Shape<CrimeReport>
     internal override Guid Key(string[] fields, string force, out bool isNamed)
     {
         isNamed = fields[CrimeId].Length > 0;
-        return isNamed ? CrimeOf(fields[CrimeId]).Value : NaturalKey.Of("street", Months.Number(fields[Month]), fields.AsSpan(Month, CrimeType - Month + 1));
+        return isNamed ? CrimeOf(fields[CrimeId]).Value
+            : NaturalKey.Of("street", Months.Number(fields[Month]), fields.AsSpan(Month, CrimeType - Month + 1));
     }
 
     protected override CrimeReport Read(string[] fields, string force, Id<Place>? place, Provenance from)
@@ -59,12 +61,14 @@ internal sealed class StreetShape : Shape<CrimeReport>
         var where = PublishedPlace.Of(place, crime.Location);
         return
         [
-            crime.ExternalReference ?? "", published.Month, published.ReportedBy, published.FallsWithin, where.Longitude, where.Latitude, where.Location,
+            crime.ExternalReference ?? "", published.Month, published.ReportedBy, published.FallsWithin, where.Longitude, where.Latitude,
+                where.Location,
             where.LsoaCode, where.LsoaName, crime.CrimeType, published.LastOutcome ?? "", published.Context ?? "",
         ];
     }
 
-    protected override CrimeReport On(CrimeReport crime, IReadOnlyList<SourceRow> rows) => crime with { Published = crime.Published! with { Rows = rows } };
+    protected override CrimeReport On(CrimeReport crime, IReadOnlyList<SourceRow> rows) =>
+        crime with { Published = crime.Published! with { Rows = rows } };
 
     protected override CrimeReport Keep(CrimeReport made, CrimeReport before) =>
         made with { OtherReferences = before.OtherReferences };

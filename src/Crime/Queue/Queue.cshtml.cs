@@ -28,7 +28,8 @@ public sealed class QueuePage(Desk desk) : PageModel
         {
             foreach (var incident in await desk.Reading.Find(IncidentView.ByState, state).List())
             {
-                if (incident.Record is { CrimeIndicated: true, Crimes.Count: 0 } open) rows.Add(new(incident.Id, open.Number, open.LocationText, open.OpenedAt));
+                if (incident.Record is { CrimeIndicated: true, Crimes.Count: 0 } open)
+                    rows.Add(new(incident.Id, open.Number, open.LocationText, open.OpenedAt));
             }
         }
 
@@ -48,7 +49,8 @@ public sealed record Waiting(Ref Source, string Number, string Location, DateTim
     public string Left(DateTimeOffset now)
     {
         var left = DueAt - now;
-        return left < TimeSpan.Zero ? $"{(int)-left.TotalHours} h {-left.Minutes:00} min over" : $"{(int)left.TotalHours} h {left.Minutes:00} min left";
+        return left < TimeSpan.Zero ? $"{(int)-left.TotalHours} h {-left.Minutes:00} min over"
+            : $"{(int)left.TotalHours} h {left.Minutes:00} min left";
     }
 
     /// <summary>Red when over, orange in the last four hours, green before.</summary>

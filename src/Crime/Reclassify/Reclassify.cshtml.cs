@@ -14,5 +14,6 @@ public sealed class ReclassifyPage(Desk desk) : DecidePage(desk)
     /// <summary>The classes a crime may have.</summary>
     public IEnumerable<Offence> Offences => Desk.Reading.Table(OffenceTable.Table).Recordable(London.DateOf(Desk.Reading.Now));
 
-    protected override ICommand Command(Id<CrimeReport> crime) => new Reclassify(crime, OffenceTable.CodeIn(Offence), Because ?? "", Version);
+    protected override ICommand Command(Id<CrimeReport> crime) =>
+        new Reclassify(crime, OffenceTable.CodeIn(Offence), Because ?? "", Version);
 }

@@ -11,7 +11,8 @@ public sealed record CrimeNumbering(string Prefix, int Digits, Validity Valid)
 {
     /// <summary>A number of a year.</summary>
     public string Number(long running, int year) =>
-        string.Create(CultureInfo.InvariantCulture, $"{Prefix}/{running.ToString(new string('0', Digits), CultureInfo.InvariantCulture)}/{year % 100:00}");
+        string.Create(CultureInfo.InvariantCulture,
+            $"{Prefix}/{running.ToString(new string('0', Digits), CultureInfo.InvariantCulture)}/{year % 100:00}");
 }
 
 /// <summary>The numbering in force, day by day.</summary>

@@ -72,7 +72,8 @@ public sealed class RecordPage(Desk desk) : PageModel
     public IEnumerable<Offence> Offences => desk.Reading.Table(OffenceTable.Table).Recordable(London.DateOf(desk.Reading.Now));
 
     /// <summary>The counting rules in force, as hints.</summary>
-    public IEnumerable<CountingRule> Rules => desk.Reading.Table(CountingRules.Table).All.Where(r => r.Valid.Holds(London.DateOf(desk.Reading.Now)));
+    public IEnumerable<CountingRule> Rules =>
+        desk.Reading.Table(CountingRules.Table).All.Where(r => r.Valid.Holds(London.DateOf(desk.Reading.Now)));
 
     /// <summary>Parts somebody may have.</summary>
     public IEnumerable<Choice> Parts => Enum.GetNames<CrimePart>().Select(p => new Choice(p, p));
@@ -89,7 +90,8 @@ public sealed class RecordPage(Desk desk) : PageModel
     public Task<IActionResult> OnPost() => desk.Do(this, Command(), answer => Redirect($"/crime/{answer.Id<CrimeReport>()}"), Load);
 
     private RecordCrime Command() => new(
-        OffenceTable.CodeIn(Offence), SourceRef, ReportedAt, HappenedFrom, HappenedTo, null, Location, Borough, In(CrimePart.Victim), In(CrimePart.Suspect),
+        OffenceTable.CodeIn(Offence), SourceRef, ReportedAt, HappenedFrom, HappenedTo, null, Location, Borough, In(CrimePart.Victim),
+            In(CrimePart.Suspect),
         In(CrimePart.Witness), [.. Things.Select(t => new Id<Item>(t))], New(), Mo);
 
     private Ref? SourceRef => Ref.TryParse(From, out var source) ? source : null;

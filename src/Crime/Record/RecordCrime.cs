@@ -4,7 +4,8 @@ using Bluelamp.Shell;
 
 namespace Bluelamp.Crime;
 
-/// <summary>Records a crime (NCRS 2.2): from an incident or report, whose people, place, things and times come along by themselves, or from scratch.</summary>
+/// <summary>Records a crime (NCRS 2.2): from an incident or report, whose people, place, things and times come
+/// along by themselves, or from scratch.</summary>
 /// <param name="Offence">Its class, a code of the offence table.</param>
 /// <param name="Source">The incident or report.</param>
 /// <param name="ReportedAt">When it was reported; with a source, the source says.</param>
@@ -22,7 +23,8 @@ namespace Bluelamp.Crime;
 /// <param name="OtherReferences">Numbers other bodies know it by.</param>
 [Grant(Roles.CallTaker, Roles.ResponseOfficer, Roles.Investigator, Roles.Supervisor, Roles.Registrar)]
 public sealed record RecordCrime(
-    string Offence, Ref? Source = null, DateTimeOffset? ReportedAt = null, DateTimeOffset? HappenedFrom = null, DateTimeOffset? HappenedTo = null,
+    string Offence, Ref? Source = null, DateTimeOffset? ReportedAt = null, DateTimeOffset? HappenedFrom = null,
+        DateTimeOffset? HappenedTo = null,
     Id<Place>? Place = null, string? Location = null, string? Borough = null, IReadOnlyList<Id<Person>>? Victims = null,
     IReadOnlyList<Id<Person>>? Suspects = null, IReadOnlyList<Id<Person>>? Witnesses = null, IReadOnlyList<Id<Item>>? Items = null,
     IReadOnlyList<NewPerson>? NewPeople = null, string? Mo = null, IReadOnlyList<string>? OtherReferences = null,
@@ -34,7 +36,8 @@ public sealed record RecordCrime(
         var today = London.DateOf(reading.Now);
         var offence = reading.Table(OffenceTable.Table).ToRecord(command.Offence, today);
         var place = command.Place ?? source?.Place;
-        var where = place is { } at ? (await reading.Seek(at))?.Record ?? throw new Refused("That place is not on record. Choose it again.", "place") : null;
+        var where = place is { } at ? (await reading.Seek(at))?.Record
+            ?? throw new Refused("That place is not on record. Choose it again.", "place") : null;
         var provenance = Provenance.Of(reading, source?.Channel ?? Channel.Officer, source?.Ref);
         var crime = new CrimeReport
         {
@@ -69,11 +72,13 @@ public sealed record RecordCrime(
 
     private static async Task<CrimeReport> Name(CrimeReport crime, RecordCrime command, Source? source, Reading reading)
     {
-        foreach (var (part, given) in new[] { (CrimePart.Victim, command.Victims), (CrimePart.Suspect, command.Suspects), (CrimePart.Witness, command.Witnesses) })
+        foreach (var (part, given) in new[] { (CrimePart.Victim, command.Victims), (CrimePart.Suspect, command.Suspects),
+            (CrimePart.Witness, command.Witnesses) })
         {
             foreach (var person in (given ?? source?.In(part) ?? []).Distinct())
             {
-                if (await reading.Seek(person) is null) throw new Refused("A person on this crime is not on record. Choose them again.", "people");
+                if (await reading.Seek(person) is null)
+                    throw new Refused("A person on this crime is not on record. Choose them again.", "people");
                 crime = crime.Add(part, person);
             }
         }
@@ -102,7 +107,8 @@ public sealed partial record CrimeReport
         if (HappenedFrom > now) throw new Refused("The crime happened in the future. Check when it happened.", "happenedFrom");
         if (HappenedTo > now) throw new Refused("The crime ended in the future. Check when it happened.", "happenedTo");
         if (HappenedFrom > HappenedTo) throw new Refused("The crime ended before it began. Put the earlier time first.", "happenedTo");
-        return Place is null && Location is null ? throw new Refused("Say where it happened: a place on record, or words that lead there.", "location") : this;
+        return Place is null && Location is null
+            ? throw new Refused("Say where it happened: a place on record, or words that lead there.", "location") : this;
     }
 }
 

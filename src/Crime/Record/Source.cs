@@ -80,7 +80,8 @@ public sealed record Source
     }
 
     private static CrimePart? PartOf(string role) =>
-        Enum.GetValues<CrimePart>().Cast<CrimePart?>().FirstOrDefault(p => role.StartsWith(p.ToString()!, StringComparison.OrdinalIgnoreCase));
+        Enum.GetValues<CrimePart>().Cast<CrimePart?>()
+            .FirstOrDefault(p => role.StartsWith(p.ToString()!, StringComparison.OrdinalIgnoreCase));
 }
 
 /// <summary>An incident as a crime needs it.</summary>

@@ -50,7 +50,11 @@ public sealed class SearchesPage(Desk desk) : PageModel
         Searches = await reading.Find(StopSearch.Counts, equal).Page(25, After);
     }
 
+    /// <summary>The address of this page with another outcome.</summary>
+    public string At(string? outcome, string? after = null) => $"/crime/searches?month={Month}"
+        + (outcome is null ? "" : $"&outcome={Uri.EscapeDataString(outcome)}") + (after is null
+            ? "" : $"&after={Uri.EscapeDataString(after)}");
+
     /// <summary>The address of the next page of the list.</summary>
-    public string? NextPage => Searches.Next is null ? null
-        : $"/crime/searches?month={Month}{(Outcome is null ? "" : $"&outcome={Uri.EscapeDataString(Outcome)}")}&after={Uri.EscapeDataString(Searches.Next)}";
+    public string? NextPage => Searches.Next is { } next ? At(Outcome, next) : null;
 }

@@ -6,7 +6,9 @@ namespace Bluelamp.Crime;
 
 /// <summary>Adds a suspect to a crime: somebody on record, or a new account of somebody.</summary>
 [Grant(Roles.ResponseOfficer, Roles.Investigator, Roles.Supervisor)]
-public sealed record AddSuspect(Id<CrimeReport> Crime, Id<Person>? Person = null, PersonFacts? Facts = null, string Because = "Named in the investigation") : ICommand<AddSuspect>
+public sealed record AddSuspect(
+    Id<CrimeReport> Crime, Id<Person>? Person = null, PersonFacts? Facts = null, string Because = "Named in the investigation")
+        : ICommand<AddSuspect>
 {
     public static Task<Changes> Handle(AddSuspect command, Reading reading) =>
         PersonOnCrime.Add(reading, command.Crime, CrimePart.Suspect, command.Person, command.Facts, p => new SuspectAdded(p));
@@ -14,7 +16,9 @@ public sealed record AddSuspect(Id<CrimeReport> Crime, Id<Person>? Person = null
 
 /// <summary>Adds a victim to a crime (counting rule D: one crime per victim, unless they suffer it as one).</summary>
 [Grant(Roles.CallTaker, Roles.ResponseOfficer, Roles.Investigator, Roles.Supervisor)]
-public sealed record AddVictim(Id<CrimeReport> Crime, Id<Person>? Person = null, PersonFacts? Facts = null, string Because = "Named in the investigation") : ICommand<AddVictim>
+public sealed record AddVictim(
+    Id<CrimeReport> Crime, Id<Person>? Person = null, PersonFacts? Facts = null, string Because = "Named in the investigation")
+        : ICommand<AddVictim>
 {
     public static Task<Changes> Handle(AddVictim command, Reading reading) =>
         PersonOnCrime.Add(reading, command.Crime, CrimePart.Victim, command.Person, command.Facts, p => new VictimAdded(p));
@@ -22,7 +26,9 @@ public sealed record AddVictim(Id<CrimeReport> Crime, Id<Person>? Person = null,
 
 /// <summary>Adds a witness to a crime.</summary>
 [Grant(Roles.CallTaker, Roles.ResponseOfficer, Roles.Investigator, Roles.Supervisor)]
-public sealed record AddWitness(Id<CrimeReport> Crime, Id<Person>? Person = null, PersonFacts? Facts = null, string Because = "Named in the investigation") : ICommand<AddWitness>
+public sealed record AddWitness(
+    Id<CrimeReport> Crime, Id<Person>? Person = null, PersonFacts? Facts = null, string Because = "Named in the investigation")
+        : ICommand<AddWitness>
 {
     public static Task<Changes> Handle(AddWitness command, Reading reading) =>
         PersonOnCrime.Add(reading, command.Crime, CrimePart.Witness, command.Person, command.Facts, p => new WitnessAdded(p));
@@ -44,11 +50,13 @@ public sealed record AddItem(Id<CrimeReport> Crime, Id<Item> Item, string Becaus
 internal static class PersonOnCrime
 {
     public static async Task<Changes> Add(
-        Reading reading, Id<CrimeReport> id, CrimePart part, Id<Person>? known, PersonFacts? facts, Func<Id<Person>, IHappening<CrimeReport>> happened)
+        Reading reading, Id<CrimeReport> id, CrimePart part, Id<Person>? known, PersonFacts? facts, Func<Id<Person>,
+            IHappening<CrimeReport>> happened)
     {
         var crime = await reading.Get(id);
         if (known is null == facts is null) throw new Refused("Choose a person on record, or say who it is: one of the two.", "person");
-        if (known is { } chosen && await reading.Seek(chosen) is null) throw new Refused("That person is not on record. Choose again.", "person");
+        if (known is { } chosen && await reading.Seek(chosen) is null)
+            throw new Refused("That person is not on record. Choose again.", "person");
         var person = known ?? reading.NewId<Person>();
         var changes = Changes.Of(crime, crime.Record.Add(part, person), happened(person));
         if (facts is not null) NewPerson.Add(changes, person, facts, Provenance.Of(reading, Channel.Officer, id), reading);

@@ -29,7 +29,7 @@ public sealed class AddPersonPage(Desk desk) : PageModel
     public string? Who { get; set; }
 
     [BindProperty]
-    public string Because { get; set; } = "";
+    public string? Because { get; set; }
 
     /// <summary>The crime.</summary>
     public Held<CrimeReport> Crime { get; private set; } = null!;

@@ -18,7 +18,8 @@ internal static class CsvTable
         while (csv.Read())
         {
             if (csv.Damage is { } damage) throw new FormatException($"line {csv.Line}: {damage}.");
-            if (csv.Count != columns.Count) throw new FormatException($"line {csv.Line} has {csv.Count} columns; the heading has {columns.Count}.");
+            if (csv.Count != columns.Count)
+                throw new FormatException($"line {csv.Line} has {csv.Count} columns; the heading has {columns.Count}.");
             rows.Add(row(new(csv, columns)));
         }
 
@@ -50,7 +51,8 @@ internal static class CsvTable
 
         /// <summary>A whole number.</summary>
         public int? Number(string column) => Optional(column) is not { } text ? null
-            : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw Wrong(column, "is not a whole number");
+            : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                ? number : throw Wrong(column, "is not a whole number");
 
         /// <summary>The days it is in force: the columns validFrom and validTo.</summary>
         public Validity Validity() => new(Date("validFrom"), Date("validTo"));

@@ -8,13 +8,15 @@ namespace Bluelamp.Crime;
 /// <param name="Group">The group it is counted in.</param>
 /// <param name="CrimeType">The kind of crime the public sees it under on data.police.uk.</param>
 /// <param name="IsNotifiable">Counted for the Home Office; null where the table does not say.</param>
-/// <param name="IsRecordable">Entered on the Police National Computer, which is another question; null where the table does not say.</param>
+/// <param name="IsRecordable">Entered on the Police National Computer, which is another question; null where
+/// the table does not say.</param>
 /// <param name="IsTimeLimited">Must be prosecuted within a time; null where the table does not say.</param>
 /// <param name="IsOutcomeOnly">An old class: outcomes are still given to its crimes, none is recorded any more.</param>
 /// <param name="CancelledBy">Whose authority takes such a crime out of the record.</param>
 /// <param name="Valid">The days it is in force.</param>
 public sealed record Offence(
-    string Code, string Name, string Group, string CrimeType, bool? IsNotifiable, bool? IsRecordable, bool? IsTimeLimited, bool IsOutcomeOnly,
+    string Code, string Name, string Group, string CrimeType, bool? IsNotifiable, bool? IsRecordable, bool? IsTimeLimited,
+        bool IsOutcomeOnly,
     Authority CancelledBy, Validity Valid)
 {
     /// <inheritdoc/>
@@ -54,7 +56,8 @@ public sealed class OffenceTable
     /// <exception cref="Refused">The table has none.</exception>
     public Offence Of(string code, DateOnly on) => _byCode[code.Trim()].FirstOrDefault(o => o.Valid.Holds(on))
         ?? throw new Refused(
-            code.Length == 0 ? "Choose the offence: its code is enough." : $"The offence table has no class \"{code}\" on {on:d MMMM yyyy}. Choose one from the list.", "offence");
+            code.Length == 0 ? "Choose the offence: its code is enough."
+                : $"The offence table has no class \"{code}\" on {on:d MMMM yyyy}. Choose one from the list.", "offence");
 
     /// <summary>The newest row of a code, for showing; null when there is none.</summary>
     public Offence? Seek(string? code) => code is null ? null : _byCode[code].LastOrDefault();
@@ -65,6 +68,7 @@ public sealed class OffenceTable
         : throw new Refused($"Class {code} is no longer used for recording crimes. Choose the class that took its place.", "offence");
 
     internal static OffenceTable Read(Stream stream) => new(CsvTable.Read(stream, r => new Offence(
-        r.Text("code"), r.Text("name"), r.Text("group"), r.Text("crimeType"), r.YesNo("notifiable"), r.YesNo("recordable"), r.YesNo("timeLimited"),
+        r.Text("code"), r.Text("name"), r.Text("group"), r.Text("crimeType"), r.YesNo("notifiable"), r.YesNo("recordable"),
+            r.YesNo("timeLimited"),
         r.YesNo("outcomeOnly") ?? false, r.OneOf<Authority>("cancelledBy"), r.Validity())));
 }

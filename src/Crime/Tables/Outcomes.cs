@@ -13,7 +13,8 @@ namespace Bluelamp.Crime;
 /// <param name="TimeLimitedOnly">Only for offences that must be prosecuted within a time.</param>
 /// <param name="Valid">The days it is in force.</param>
 public sealed record Outcome(
-    string Code, string Name, SuspectNeeded Suspect, int? AgeMin, int? AgeMax, AgeDay AgeAt, bool NeedsDeath, bool TimeLimitedOnly, Validity Valid)
+    string Code, string Name, SuspectNeeded Suspect, int? AgeMin, int? AgeMax, AgeDay AgeAt, bool NeedsDeath, bool TimeLimitedOnly,
+        Validity Valid)
 {
     /// <summary>Checks an outcome against the facts of a crime and of the suspect it is about.</summary>
     /// <param name="suspect">The suspect it is about; null when none is named.</param>
@@ -25,11 +26,15 @@ public sealed record Outcome(
         if (Suspect == SuspectNeeded.Required && suspect is null)
             throw new Refused($"Outcome {Code} is about a named suspect. Choose which suspect it is for, or add one first.", "suspect");
         if (Suspect == SuspectNeeded.Forbidden && (suspect is not null || anySuspects))
-            throw new Refused($"Outcome {Code} says that no suspect is identified, and this crime names one. Choose outcome 15, 16 or another that fits.", "outcome");
+            throw new Refused(
+                $"Outcome {Code} says that no suspect is identified, and this crime names one. Choose outcome 15, 16 or another that fits.",
+                    "outcome");
         if (TimeLimitedOnly && offence.IsTimeLimited != true)
-            throw new Refused($"Outcome {Code} is for offences with a time limit. The offence table does not say that {offence} has one.", "outcome");
+            throw new Refused($"Outcome {Code} is for offences with a time limit. The offence table does not say that {offence} has one.",
+                "outcome");
         if (suspect is null) return;
-        if (!suspect.IsNamed) throw new Refused("The suspect has no name yet. Add the name to the person before giving an outcome.", "suspect");
+        if (!suspect.IsNamed)
+            throw new Refused("The suspect has no name yet. Add the name to the person before giving an outcome.", "suspect");
         if (NeedsDeath && suspect.DiedOn is null)
             throw new Refused($"Outcome {Code} says that the offender has died. Enter the date of death first.", "diedOn");
         CheckAge(AgeAt == AgeDay.Offence ? suspect.AgeAtOffence : suspect.AgeNow);
@@ -38,7 +43,8 @@ public sealed record Outcome(
     private void CheckAge(int? age)
     {
         if (AgeMin is null && AgeMax is null) return;
-        if (age is null) throw new Refused($"Outcome {Code} depends on the suspect's age. Add the date of birth to the person first.", "suspect");
+        if (age is null)
+            throw new Refused($"Outcome {Code} depends on the suspect's age. Add the date of birth to the person first.", "suspect");
         if (age < AgeMin) throw new Refused($"Outcome {Code} is for suspects aged {AgeMin} or over; this one {When} {age}.", "outcome");
         if (age > AgeMax) throw new Refused($"Outcome {Code} is for suspects aged {AgeMax} or under; this one {When} {age}.", "outcome");
     }
@@ -83,7 +89,8 @@ public sealed class OutcomeTable
 
     /// <summary>The outcome of a code on a day.</summary>
     /// <exception cref="Refused">The table has none.</exception>
-    public Outcome Of(string code, DateOnly on) => On(on).FirstOrDefault(o => o.Code.Equals(code.Trim(), StringComparison.OrdinalIgnoreCase))
+    public Outcome Of(string code, DateOnly on) =>
+        On(on).FirstOrDefault(o => o.Code.Equals(code.Trim(), StringComparison.OrdinalIgnoreCase))
         ?? throw new Refused($"The outcome table has no outcome \"{code}\". Choose one from the list.", "outcome");
 
     /// <summary>The newest row of a code, for showing; null when there is none.</summary>
@@ -91,5 +98,6 @@ public sealed class OutcomeTable
 
     internal static OutcomeTable Read(Stream stream) => new(CsvTable.Read(stream, r => new Outcome(
         r.Text("code"), r.Text("name"), r.OneOf<SuspectNeeded>("suspect"), r.Number("ageMin"), r.Number("ageMax"),
-        r.Optional("ageAt") is null ? AgeDay.Outcome : r.OneOf<AgeDay>("ageAt"), r.YesNo("needsDeath") ?? false, r.YesNo("timeLimitedOnly") ?? false, r.Validity())));
+        r.Optional("ageAt") is null ? AgeDay.Outcome : r.OneOf<AgeDay>("ageAt"), r.YesNo("needsDeath") ?? false, r.YesNo("timeLimitedOnly")
+            ?? false, r.Validity())));
 }

@@ -34,7 +34,9 @@ public sealed class RemovalReasons
         var reason = All.FirstOrDefault(r => r.Code.Equals(code.Trim(), StringComparison.OrdinalIgnoreCase) && r.Valid.Holds(on))
             ?? throw new Refused($"There is no removal reason \"{code}\". Choose one from the list.", "reason");
         return reason.IsFor(offence) ? reason
-            : throw new Refused($"Reason {reason.Code} is only for {string.Join(" and ", reason.Groups).ToLowerInvariant()}; this crime is {offence}.", "reason");
+            : throw new Refused(
+                $"Reason {reason.Code} is only for {string.Join(" and ", reason.Groups).ToLowerInvariant()}; this crime is {offence}.",
+                    "reason");
     }
 
     internal static RemovalReasons Read(Stream stream) => new(CsvTable.Read(stream, r => new RemovalReason(

@@ -9,18 +9,22 @@ namespace Bluelamp.Host.Verbs;
 internal static class Import
 {
     public static Func<IReadOnlyList<IRoom>, Verb> Verb { get; } = Words.Verb(
-        "import", "police-uk FOLDER [--resume] [--dry-run] [--as USER] [--json]      street crime, outcomes, stop and search; safe to repeat", Run, ["as"], ["resume", "dry-run"]);
+        "import",
+            "police-uk FOLDER [--resume] [--dry-run] [--as USER] [--json]      street crime, outcomes, stop and search; safe to repeat",
+                Run, ["as"], ["resume", "dry-run"]);
 
     private static async Task<int> Run(Words words)
     {
-        if (words.Place(0, "what to import: police-uk") != "police-uk") throw new Misused($"\"{words.Places[0]}\" cannot be imported; police-uk can.");
+        if (words.Place(0, "what to import: police-uk") != "police-uk")
+            throw new Misused($"\"{words.Places[0]}\" cannot be imported; police-uk can.");
         var folder = words.Place(1, "the folder with the files");
         await using var store = await words.Open(make: true);
         var options = new ImportOptions { Resume = words.Has("resume"), DryRun = words.Has("dry-run"), Actor = await words.Actor(store) };
         var result = await PoliceUkImport.Run(store, folder, options, words.AsJson ? null : new Line(words.Complain), words.Cancel);
         if (!words.AsJson) await words.Complain.WriteLineAsync();
         await words.Print.WriteLineAsync(words.AsJson ? AsJson(result) : AsText(result, options.DryRun));
-        if (result.Status == ImportStatus.Interrupted) await words.Complain.WriteLineAsync("Interrupted. Go on with: the same words and --resume");
+        if (result.Status == ImportStatus.Interrupted)
+            await words.Complain.WriteLineAsync("Interrupted. Go on with: the same words and --resume");
         return result.Status == ImportStatus.Done ? Exit.Done : Exit.Interrupted;
     }
 
@@ -31,7 +35,8 @@ internal static class Import
         lines.AddRange(result.Files.Append(result.Total).Select(f =>
             $"{f.Path.PadRight(wide)} {f.Rows,10:N0} {f.New,10:N0} {f.Known,10:N0} {f.Repeated,10:N0} {f.Rejected,10:N0}"));
         lines.AddRange(result.PassedOver.Select(p => $"{p.File} was passed over: {p.Reason}"));
-        lines.Add($"{result.Total.Places:N0} new places; {result.Total.Changed:N0} known or repeated rows said something else, and it is kept.");
+        lines.Add(
+            $"{result.Total.Places:N0} new places; {result.Total.Changed:N0} known or repeated rows said something else, and it is kept.");
         lines.Add($"{result.Seconds:N1} seconds, {result.RowsPerSecond:N0} rows a second.");
         if (result.Total.Rejected > 0) lines.Add($"Each rejected row is named in {result.Report}");
         if (isDry) lines.Add("Nothing was written: this was a dry run.");
@@ -40,7 +45,8 @@ internal static class Import
 
     private static string AsJson(ImportResult result)
     {
-        static object Account(ImportedFile f) => new { file = f.Path, f.Kind, f.Rows, f.New, known = f.Known, f.Repeated, f.Rejected, f.Changed, f.Places, f.IsDone };
+        static object Account(ImportedFile f) =>
+            new { file = f.Path, f.Kind, f.Rows, f.New, known = f.Known, f.Repeated, f.Rejected, f.Changed, f.Places, f.IsDone };
         return JsonSerializer.Serialize(
             new
             {
@@ -67,11 +73,13 @@ internal static class Import
 internal static class Export
 {
     public static Func<IReadOnlyList<IRoom>, Verb> Verb { get; } = Words.Verb(
-        "export", "police-uk FOLDER [--month 2024-03] [--as USER] [--json]      the files that were imported, field by field", Run, "as", "month");
+        "export", "police-uk FOLDER [--month 2024-03] [--as USER] [--json]      the files that were imported, field by field", Run, "as",
+            "month");
 
     private static async Task<int> Run(Words words)
     {
-        if (words.Place(0, "what to export: police-uk") != "police-uk") throw new Misused($"\"{words.Places[0]}\" cannot be exported; police-uk can.");
+        if (words.Place(0, "what to export: police-uk") != "police-uk")
+            throw new Misused($"\"{words.Places[0]}\" cannot be exported; police-uk can.");
         var folder = words.Place(1, "the folder to write to");
         await using var store = await words.Open();
         var result = await PoliceUkExport.Run(store.Read(await words.Actor(store)), folder, words.Option("month"), words.Cancel);
@@ -82,7 +90,9 @@ internal static class Export
         }
 
         foreach (var file in result.Files) await words.Print.WriteLineAsync($"{file.Path}  {file.Rows:N0} rows");
-        if (result.LeftOut > 0) await words.Print.WriteLineAsync($"{result.LeftOut:N0} crimes of this house are left out: their exact place must not be published.");
+        if (result.LeftOut > 0)
+            await words.Print.WriteLineAsync(
+                $"{result.LeftOut:N0} crimes of this house are left out: their exact place must not be published.");
         return Exit.Done;
     }
 }

@@ -2,10 +2,13 @@ using System.Collections.Concurrent;
 
 namespace Bluelamp.Kernel;
 
-/// <summary>A table of law or practice: offences, outcomes, targets. Its default comes with the program; a file of the same name in the data folder's <c>tables</c> replaces it.</summary>
-/// <param name="file">The file's name: <c>offences.csv</c>, embedded in the assembly of <typeparamref name="T"/> and unique in the house.</param>
+/// <summary>A table of law or practice: offences, outcomes, targets. Its default comes with the program; a file of the same name in the
+/// data folder's <c>tables</c> replaces it.</summary>
+/// <param name="file">The file's name: <c>offences.csv</c>, embedded in the assembly of
+/// <typeparamref name="T"/> and unique in the house.</param>
 /// <param name="read">Reads it. Throws <see cref="FormatException"/> with a sentence that names the line.</param>
-/// <example><c>public static readonly Table&lt;OffenceTable&gt; Table = new("offences.csv", OffenceTable.Read);</c> and in a handler <c>reading.Table(OffenceTable.Table)</c>.</example>
+/// <example><c>public static readonly Table&lt;OffenceTable&gt; Table = new("offences.csv", OffenceTable.Read);</c> and in a handler
+/// <c>reading.Table(OffenceTable.Table)</c>.</example>
 public sealed class Table<T>(string file, Func<Stream, T> read) where T : class
 {
     /// <summary>The default, as the program brings it.</summary>

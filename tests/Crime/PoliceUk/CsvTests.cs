@@ -18,7 +18,8 @@ public sealed class CsvTests
             using var text = new StringWriter();
             foreach (var row in rows) CsvWriter.Write(text, row);
             // Inside quotes a line break is a character of the field: only line ends may be written the other way.
-            var bytes = Encoding.UTF8.GetBytes((bom ? "\ufeff" : "") + (crlf && !text.ToString().Contains('"') ? text.ToString().Replace("\n", "\r\n") : text.ToString()));
+            var bytes = Encoding.UTF8.GetBytes(
+                (bom ? "\ufeff" : "") + (crlf && !text.ToString().Contains('"') ? text.ToString().Replace("\n", "\r\n") : text.ToString()));
             using var csv = new CsvReader(new Slow(bytes));
             foreach (var row in rows)
             {
@@ -64,7 +65,8 @@ public sealed class CsvTests
     }
 
     [Fact]
-    public void Text_after_a_closing_quote_is_named() => Assert.Equal("there is text after a closing quote", Read("a,b\n\"1\"x,2\n")[1].Damage);
+    public void Text_after_a_closing_quote_is_named() =>
+        Assert.Equal("there is text after a closing quote", Read("a,b\n\"1\"x,2\n")[1].Damage);
 
     [Fact]
     public void Bytes_that_are_no_UTF_8_are_named()
@@ -89,6 +91,7 @@ public sealed class CsvTests
     /// <summary>Gives one byte to seven at a time, as a slow disk may.</summary>
     private sealed class Slow(byte[] bytes) : MemoryStream(bytes)
     {
-        public override int Read(byte[] buffer, int offset, int count) => base.Read(buffer, offset, Math.Min(count, 1 + (int)(Position % 7)));
+        public override int Read(byte[] buffer, int offset, int count) =>
+            base.Read(buffer, offset, Math.Min(count, 1 + (int)(Position % 7)));
     }
 }

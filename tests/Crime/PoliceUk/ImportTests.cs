@@ -29,14 +29,16 @@ public sealed class ImportTests
         Assert.Equal(
             (new GeoPoint(51.49312, -0.11498), "Lambeth Walk", "Lambeth", "E01003011", PlaceKind.MapPoint),
             (place.Record.Point, place.Record.Street, place.Record.Borough, place.Record.LsoaCode, place.Record.Kind));
-        Assert.Equal(new[] { one.Id, three.Id }.Order(ById), (await published.Reading.Naming<CrimeReport>(place.Id)).Select(c => c.Id).Order(ById));
+        Assert.Equal(new[] { one.Id, three.Id }.Order(ById), (await published.Reading.Naming<CrimeReport>(place.Id)).Select(c => c.Id)
+            .Order(ById));
     }
 
     [Fact]
     public async Task Importing_again_makes_nothing_new_and_changes_nothing()
     {
         await using var published = await Open();
-        published.Write(StreetFile, Street, CrimeRow(Id(1)), CrimeRow(""), CrimeRow(""), CrimeRow(Id(2)), CrimeRow(Id(2), outcome: "Local resolution"));
+        published.Write(StreetFile, Street, CrimeRow(Id(1)), CrimeRow(""), CrimeRow(""), CrimeRow(Id(2)),
+            CrimeRow(Id(2), outcome: "Local resolution"));
         published.Write(OutcomeFile, Outcomes, OutcomeRow(Id(1)), OutcomeRow(Id(1)));
         published.Write(SearchFile, Searches, SearchRow(), SearchRow(), SearchRow(at: ","));
         Assert.Equal((8, 0, 2, 0), await published.Count());
@@ -44,7 +46,8 @@ public sealed class ImportTests
         Assert.Equal((0, 8, 2, 0), await published.Count());
         var since = await published.House.Store.Log.After(position, 500, "crime", "outcome", "stop-search", "place");
         Assert.Empty(since);
-        Assert.Equal((4, 1, 3), (await published.Reading.Count<CrimeReport>(), await published.Reading.Count<PublishedOutcome>(), await published.Reading.Count<StopSearch>()));
+        Assert.Equal((4, 1, 3), (await published.Reading.Count<CrimeReport>(), await published.Reading.Count<PublishedOutcome>(),
+            await published.Reading.Count<StopSearch>()));
     }
 
     [Fact]
@@ -65,7 +68,8 @@ public sealed class ImportTests
     public async Task A_Crime_ID_that_is_repeated_in_a_file_keeps_every_row()
     {
         await using var published = await Open();
-        string[] rows = [CrimeRow(Id(1), outcome: "Unable to prosecute suspect"), CrimeRow(Id(1), outcome: "Status update unavailable"), CrimeRow(Id(1), outcome: "Status update unavailable")];
+        string[] rows = [CrimeRow(Id(1), outcome: "Unable to prosecute suspect"), CrimeRow(Id(1), outcome: "Status update unavailable"),
+            CrimeRow(Id(1), outcome: "Status update unavailable")];
         published.Write(StreetFile, Street, rows);
         Assert.Equal((1, 0, 2, 0), await published.Count());
         Assert.Equal(1, (await published.CrimeOf(Id(1))).Version);
@@ -105,7 +109,8 @@ public sealed class ImportTests
         Assert.Equal((1, 0, 1, 0), await backward.Count());
         var (one, other) = ((await forward.CrimeOf(Id(1))).Record, (await backward.CrimeOf(Id(1))).Record);
         Assert.Equal("Local resolution", one.Published!.LastOutcome);
-        Assert.Equal(System.Text.Json.JsonSerializer.Serialize(one, Json.Options), System.Text.Json.JsonSerializer.Serialize(other, Json.Options));
+        Assert.Equal(System.Text.Json.JsonSerializer.Serialize(one, Json.Options),
+            System.Text.Json.JsonSerializer.Serialize(other, Json.Options));
     }
 
     [Fact]
@@ -115,8 +120,10 @@ public sealed class ImportTests
         var nowhere = $"{Id(2)},2024-03,Metropolitan Police Service,Metropolitan Police Service,,,No location,,,Burglary,,";
         published.WriteText(StreetFile, "\ufeff" + string.Concat(new[]
         {
-            Street, CrimeRow(Id(1)), nowhere, CrimeRow("abc"), CrimeRow(Id(3), month: "March 2024"), CrimeRow(Id(4)).Replace("51.493120", ""), "one,two",
-            CrimeRow(Id(5)).Replace("51.493120", "north"), CrimeRow(Id(6), type: ""), $"{CrimeRow(Id(7))[..^1]},\"unclosed", CrimeRow(Id(8), street: "\"Walk, the\""),
+            Street, CrimeRow(Id(1)), nowhere, CrimeRow("abc"), CrimeRow(Id(3), month: "March 2024"), CrimeRow(Id(4))
+                .Replace("51.493120", ""), "one,two",
+            CrimeRow(Id(5)).Replace("51.493120", "north"), CrimeRow(Id(6), type: ""), $"{CrimeRow(Id(7))[..^1]},\"unclosed",
+                CrimeRow(Id(8), street: "\"Walk, the\""),
             CrimeRow(Id(9)).Replace("-0.114980", "-3.4e-05"),
         }.Select(l => l + "\r\n")));
         published.WriteText("notes.csv", "a,b\n1,2\n");
@@ -146,12 +153,15 @@ public sealed class ImportTests
         string[] rows =
         [
             SearchRow(ethnicity: "Black/African/Caribbean/Black British - African", outcome: "A no further action disposal"),
-            SearchRow(ethnicity: "Black or Black British - African (B2)", outcome: "Nothing found - no further action", date: "2018-06-01T09:00:00+01:00"),
+            SearchRow(ethnicity: "Black or Black British - African (B2)", outcome: "Nothing found - no further action",
+                date: "2018-06-01T09:00:00+01:00"),
             SearchRow(ethnicity: "Martian", outcome: "", at: ",", date: "2024-03-31T23:30:00+00:00"),
         ];
         published.Write(SearchFile, Searches, rows);
         await published.Import();
-        var searches = (await Task.WhenAll(new[] { "2024-03", "2018-06", "2024-04" }.Select(async m => (await published.Reading.Find(StopSearch.Counts, m).First())!.Record))).ToList();
+        var searches = (await Task.WhenAll(
+            new[] { "2024-03", "2018-06", "2024-04" }.Select(
+                async m => (await published.Reading.Find(StopSearch.Counts, m).First())!.Record))).ToList();
         Assert.Equal(["B2", "B2", "Martian"], searches.Select(s => s.SelfDefinedEthnicity));
         Assert.Equal(["A no further action disposal", "A no further action disposal", null], searches.Select(s => s.Outcome));
         Assert.Null(searches[2].Place); // 23:30 UTC on 31 March is April in London
@@ -166,7 +176,8 @@ public sealed class ImportTests
         await using var stopped = await Open();
         foreach (var folder in new[] { straight, stopped })
         {
-            folder.Write(StreetFile, Street, Enumerable.Range(0, 9_500).Select(i => CrimeRow(i % 7 == 0 ? "" : Id(i % 9_000), street: $"On or near Street {i % 50}")));
+            folder.Write(StreetFile, Street, Enumerable.Range(0, 9_500)
+                .Select(i => CrimeRow(i % 7 == 0 ? "" : Id(i % 9_000), street: $"On or near Street {i % 50}")));
             folder.Write(OutcomeFile, Outcomes, Enumerable.Range(0, 5_000).Select(i => OutcomeRow(Id(i % 4_900))).Append("broken"));
         }
 
@@ -180,7 +191,8 @@ public sealed class ImportTests
         var last = await stopped.Import(new() { Resume = true });
         Assert.Equal(ImportStatus.Done, last.Status);
         Assert.Equal(await Summary(straight), await Summary(stopped));
-        Assert.Equal(["file,line,reason", $"{OutcomeFile},5002,\"it has 1 columns, the heading has 10\""], await File.ReadAllLinesAsync(last.Report, TestContext.Current.CancellationToken));
+        Assert.Equal(["file,line,reason", $"{OutcomeFile},5002,\"it has 1 columns, the heading has 10\""],
+            await File.ReadAllLinesAsync(last.Report, TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -212,7 +224,8 @@ public sealed class ImportTests
         published.Write(StreetFile, Street, CrimeRow(Id(1)), CrimeRow(Id(2)));
         await published.Import();
         var crime = await published.CrimeOf(Id(1));
-        await published.House.Store.Import(_ => Task.FromResult(new Changes().Erase(crime, new CrimeRepublished("", 0))), TestHouse.House, "Erasure ordered");
+        await published.House.Store.Import(
+            _ => Task.FromResult(new Changes().Erase(crime, new CrimeRepublished("", 0))), TestHouse.House, "Erasure ordered");
         Assert.Equal((0, 1, 0, 1), await published.Count());
     }
 

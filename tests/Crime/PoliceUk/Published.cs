@@ -15,7 +15,8 @@ internal sealed class Published : IAsyncDisposable
 
     public const string Searches =
         "Type,Date,Part of a policing operation,Policing operation,Latitude,Longitude,Gender,Age range,Self-defined ethnicity,"
-        + "Officer-defined ethnicity,Legislation,Object of search,Outcome,Outcome linked to object of search,Removal of more than just outer clothing";
+        + "Officer-defined ethnicity,Legislation,Object of search,Outcome,"
+        + "Outcome linked to object of search,Removal of more than just outer clothing";
 
     private Published(TestHouse house) => House = house;
 
@@ -25,23 +26,29 @@ internal sealed class Published : IAsyncDisposable
 
     public Reading Reading => House.Store.Read(TestHouse.House);
 
-    public static async Task<Published> Open() => new(await TestHouse.Open([typeof(CrimeReport).Assembly, typeof(Place).Assembly], start: false));
+    public static async Task<Published> Open() =>
+        new(await TestHouse.Open([typeof(CrimeReport).Assembly, typeof(Place).Assembly], start: false));
+
+    private const string Force = "Metropolitan Police Service,Metropolitan Police Service";
 
     /// <summary>A Crime ID: 64 hexadecimal digits.</summary>
     public static string Id(int number) => number.ToString("x64");
 
     /// <summary>A row of street crime.</summary>
     public static string CrimeRow(
-        string id, string month = "2024-03", string street = "On or near Lambeth Walk", string outcome = "Under investigation", string type = "Burglary") =>
-        $"{id},{month},Metropolitan Police Service,Metropolitan Police Service,-0.114980,51.493120,{street},E01003011,Lambeth 036A,{type},{outcome},";
+        string id, string month = "2024-03", string street = "On or near Lambeth Walk", string outcome = "Under investigation",
+            string type = "Burglary") =>
+        $"{id},{month},{Force},-0.114980,51.493120,{street},E01003011,Lambeth 036A,{type},{outcome},";
 
     /// <summary>A row of outcomes.</summary>
     public static string OutcomeRow(string id, string month = "2024-04", string type = "Suspect charged") =>
-        $"{id},{month},Metropolitan Police Service,Metropolitan Police Service,-0.11498,51.49312,On or near Lambeth Walk,E01003011,Lambeth 036A,{type}";
+        $"{id},{month},{Force},-0.11498,51.49312,On or near Lambeth Walk,E01003011,Lambeth 036A,{type}";
 
     /// <summary>A row of stop and search.</summary>
-    public static string SearchRow(string date = "2024-03-02T10:15:00+00:00", string at = "51.493120,-0.114980", string ethnicity = "", string outcome = "Arrest") =>
-        $"Person search,{date},False,,{at},Male,18-24,{ethnicity},White,Misuse of Drugs Act 1971 (section 23),Controlled drugs,{outcome},,False";
+    public static string SearchRow(
+        string date = "2024-03-02T10:15:00+00:00", string at = "51.493120,-0.114980", string ethnicity = "", string outcome = "Arrest") =>
+        $"Person search,{date},False,,{at},Male,18-24,{ethnicity},White,"
+        + $"Misuse of Drugs Act 1971 (section 23),Controlled drugs,{outcome},,False";
 
     public void Write(string file, string heading, params IEnumerable<string> rows) =>
         WriteText(file, string.Concat(rows.Prepend(heading).Select(r => r + "\n")));
@@ -53,7 +60,8 @@ internal sealed class Published : IAsyncDisposable
         File.WriteAllText(path, text);
     }
 
-    public Task<ImportResult> Import(ImportOptions? options = null, IProgress<ImportProgress>? progress = null, CancellationToken cancel = default) =>
+    public Task<ImportResult> Import(
+        ImportOptions? options = null, IProgress<ImportProgress>? progress = null, CancellationToken cancel = default) =>
         PoliceUkImport.Run(House.Store, Folder, options ?? new(), progress, cancel);
 
     /// <summary>Imports, checks that every row is accounted for, and answers new, known, repeated, rejected.</summary>

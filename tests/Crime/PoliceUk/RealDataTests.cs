@@ -34,7 +34,8 @@ public sealed class RealDataTests
         var rows = Directory.EnumerateFiles(folder).SelectMany(f => File.ReadLines(f).Skip(1)).Select(l => l.Split(',')).ToList();
         var crimes = rows.Where(r => r[0].Length > 0).DistinctBy(r => r[0]).Concat(rows.Where(r => r[0].Length == 0)).ToList();
         Assert.Equal(crimes.Count, await published.Reading.Count<CrimeReport>());
-        var thefts = crimes.Count(r => r[1] == "2022-08" && r[9] == "Other theft" && r[8].StartsWith("City of London", StringComparison.Ordinal));
+        var thefts = crimes.Count(r => r[1] == "2022-08" && r[9] == "Other theft"
+            && r[8].StartsWith("City of London", StringComparison.Ordinal));
         Assert.InRange(thefts, 10, 1_000);
         Assert.Equal(thefts, await published.Reading.Find(CrimeReport.ByMonth, "2022-08", "City of London", "Other theft").Count());
         Assert.True((await published.House.Store.Verify()).Faults.Count == 0);
