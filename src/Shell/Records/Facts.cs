@@ -88,8 +88,12 @@ public static partial class Facts
     {
         if (value is IIdentity { Ref: var link }) return link.Id == Guid.Empty ? new(null, "") : new(null, "", link);
         var text = Text(property.Name, value);
-        return new(value is Enum ? null : LabelOf(property), words?.Invoke(path, text) is { } said ? said == text ? text : $"{said} ({text})" : text);
+        return new(value is Enum ? null : LabelOf(property), words?.Invoke(path, text) is { } said ? Named(said, text) : text);
     }
+
+    // A code that the words only repeat (self-harm, "Self-harm") is not said twice.
+    private static string Named(string said, string code) =>
+        said.Replace(' ', '-').Equals(code, StringComparison.OrdinalIgnoreCase) ? said : $"{said} ({code})";
 
     private static string Text(string name, object value) => value switch
     {

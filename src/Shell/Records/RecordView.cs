@@ -1,4 +1,5 @@
 using Bluelamp.Kernel;
+using Bluelamp.Shell.Access;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -54,6 +55,9 @@ public sealed class RecordView
     /// <summary>Who looked at it, newest first; null when the asker may not know.</summary>
     public IReadOnlyList<Consultation>? Consultations { get; private set; }
 
+    /// <summary>The names colleagues know the user names on this page by.</summary>
+    public IReadOnlyDictionary<string, string> Names { get; private set; } = new Dictionary<string, string>();
+
     /// <summary>Asks for the rest of the open tab's list; null at its end.</summary>
     public string? Next { get; private set; }
 
@@ -97,7 +101,7 @@ public sealed class RecordView
             case RecordTab.Details: await view.LoadDetails(desk, query["asOf"], Say); break;
             case RecordTab.Links: await view.LoadLinks(desk, query["after"]); break;
             case RecordTab.Timeline: await view.LoadTimeline(desk, query["after"], Say); break;
-            default: view.Consultations = MaySeeWhoLooked(desk) ? await desk.Store.Consultations(record, take: 100) : null; break;
+            default: await view.LoadConsultations(desk); break;
         }
 
         return view;
@@ -112,6 +116,7 @@ public sealed class RecordView
         var versions = await Versions(desk, VersionsMax, Version + 1, say);
         var origins = Origins.Of(versions);
         var isWhole = versions is [{ Entry.Version: 1 }, ..];
+        Names = await NamesOf(desk, versions.Select(v => v.Entry.By));
         Sections = [.. Facts.Of(Shown, say).GroupBy(f => f.Section ?? "Details").Select(s => new FactSection(
             s.Key, [.. s.Select(f => new ShownFact(f, origins.GetValueOrDefault((f.Path, f.Key)), !isWhole && origins.GetValueOrDefault((f.Path, f.Key))?.Version == versions[0].Entry.Version))]))];
     }
@@ -121,6 +126,12 @@ public sealed class RecordView
         if (!London.TryRead(asOf, out var at))
         {
             AsOfError = "Give a date and time such as 17/7/2026 14:03.";
+            return;
+        }
+
+        if (at > desk.Reading.Now)
+        {
+            AsOfError = "That moment is still to come. Give one in the past.";
             return;
         }
 
@@ -156,7 +167,23 @@ public sealed class RecordView
         var first = versions.Count > PageRows ? 1 : 0;
         Timeline = [.. versions.Skip(first).Select((v, i) => new Happened(
             v.Entry, Facts.Words(v.Entry.Action), v.Entry.Version == 1 ? [] : Origins.Between(i + first == 0 ? [] : versions[i + first - 1].Facts, v.Facts))).Reverse()];
+        Names = await NamesOf(desk, Timeline.Select(h => h.Entry.By));
         Next = first == 1 ? Timeline[^1].Entry.Version.ToString(System.Globalization.CultureInfo.InvariantCulture) : null;
+    }
+
+    private async Task LoadConsultations(Desk desk)
+    {
+        if (!MaySeeWhoLooked(desk)) return;
+        Consultations = await desk.Store.Consultations(Record, take: 100);
+        Names = await NamesOf(desk, Consultations.Select(c => c.By));
+    }
+
+    private static async Task<IReadOnlyDictionary<string, string>> NamesOf(Desk desk, IEnumerable<string> users)
+    {
+        var names = new Dictionary<string, string>();
+        foreach (var user in users.Distinct())
+            names[user] = (await desk.Reading.Find(Account.ByName, Account.Normalise(user)).First())?.Record.DisplayName ?? user;
+        return names;
     }
 
     // Oldest first; the log answers newest first, a hundred at a time.
