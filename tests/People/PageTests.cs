@@ -1,4 +1,3 @@
-using Bluelamp.Kernel;
 using Bluelamp.Kit;
 using Bluelamp.People;
 using Bluelamp.Shell;
