@@ -8,7 +8,8 @@ namespace Bluelamp.Tests.Pole;
 /// <summary>The pages of persons, places and items as people at a browser meet them.</summary>
 public sealed class PageTests
 {
-    private static readonly PersonFacts Jane = new() { Given = "Jane", Family = "O'Néill", BornOn = new(1988, 5, 3), Phones = [new("07700 900123", IsSafe: false)] };
+    private static readonly PersonFacts Jane =
+        new() { Given = "Jane", Family = "O'Néill", BornOn = new(1988, 5, 3), Phones = [new("07700 900123", IsSafe: false)] };
 
     [Fact]
     public async Task A_person_is_not_for_everyone_and_one_that_is_not_there_is_not_found()
@@ -17,7 +18,8 @@ public sealed class PageTests
         var id = await Recorded(site);
         Assert.StartsWith("/sign-in", (await site.Anyone().Get($"/person/{id}")).Path, StringComparison.Ordinal);
         Assert.Equal(403, (await site.As("fin", Roles.Finance).Get($"/person/{id}?task=person:{id}")).Status);
-        Assert.Equal(403, (await site.As("fin", Roles.Finance).Get($"/record/person/{id}?task=person:{id}")).Status); // the general page is no way around
+        // the general page is no way around
+        Assert.Equal(403, (await site.As("fin", Roles.Finance).Get($"/record/person/{id}?task=person:{id}")).Status);
         Assert.Equal(404, (await site.As("pc1", Roles.ResponseOfficer).Get($"/person/{Guid.Empty}?task=person:{id}")).Status);
         Assert.Equal(403, (await site.As("ana", Roles.Analyst).Get("/person/new")).Status);
         Assert.Equal(403, (await site.As("pc1", Roles.ResponseOfficer).Get($"/person/{id}/erase")).Status);
@@ -33,7 +35,11 @@ public sealed class PageTests
         Assert.Equal(422, again.Status);
         Assert.Contains("is not a telephone number", again.Text(".govuk-form-group--error"), StringComparison.Ordinal);
         Assert.Equal("12345", again.One("[name='Phones[0].Number']").GetAttribute("value"));
-        Assert.Contains("must be a real date", (await form.Submit(("Family", "Smith"), ("BornOn.Day", "31"), ("BornOn.Month", "2"), ("BornOn.Year", "1988"), ("Because", "x"))).Errors[0], StringComparison.Ordinal);
+        Assert.Contains(
+            "must be a real date", (
+                await form.Submit(
+                    ("Family", "Smith"), ("BornOn.Day", "31"), ("BornOn.Month", "2"), ("BornOn.Year", "1988"), ("Because", "x"))).Errors[0],
+                        StringComparison.Ordinal);
         Assert.Contains("Say why", (await form.Submit(("Family", "Smith"))).Errors[0], StringComparison.Ordinal);
         Assert.Equal(0, await site.Store.Read(TestHouse.House).Count<Person>());
     }
@@ -44,7 +50,8 @@ public sealed class PageTests
         await using var site = await TestSite.Open();
         var officer = site.As("pc1", Roles.ResponseOfficer);
         var page = await (await officer.Get("/person/new")).Submit(
-            ("Given", "Jane"), ("Family", "Smith"), ("House", "12"), ("Street", "High Street"), ("Because", "Gave details"), ("Channel", "Call101"));
+            ("Given", "Jane"), ("Family", "Smith"), ("House", "12"), ("Street", "High Street"), ("Because", "Gave details"), (
+                "Channel", "Call101"));
         Assert.StartsWith("/purpose", page.Path, StringComparison.Ordinal); // before a person's record is shown, the reason is asked once
         var id = (await site.Store.Read(TestHouse.House).Find(Person.ByName, "smith").First())!.Id;
 
@@ -92,8 +99,12 @@ public sealed class PageTests
         var id = await Recorded(site);
         var sergeant = site.As("ps1", Roles.Supervisor);
         var form = await sergeant.Get($"/person/{id}/warning");
-        Assert.Contains("review date in the future", (await form.Submit(("Marker", "weapons"), ("Because", "Knife found"))).Errors[0], StringComparison.Ordinal);
-        await form.Submit(("Marker", "weapons"), ("Note", "Knife in boot"), ("ReviewOn.Day", "1"), ("ReviewOn.Month", "1"), ("ReviewOn.Year", "2099"), ("Because", "Knife found"));
+        Assert.Contains(
+            "review date in the future", (
+                await form.Submit(("Marker", "weapons"), ("Because", "Knife found"))).Errors[0], StringComparison.Ordinal);
+        await form.Submit(
+            ("Marker", "weapons"), ("Note", "Knife in boot"), ("ReviewOn.Day", "1"), ("ReviewOn.Month", "1"), ("ReviewOn.Year", "2099"), (
+                "Because", "Knife found"));
 
         var page = await sergeant.Get($"/person/{id}?task=person:{id}");
         Assert.Contains("Knife in boot", page.Text(".record-warnings"), StringComparison.Ordinal);
@@ -130,7 +141,8 @@ public sealed class PageTests
         await officer.Get($"/person/{id}?task=person:{id}");
         Assert.DoesNotContain("Purpose", (await officer.Get($"/person/{id}?view=access")).Main, StringComparison.Ordinal);
 
-        var row = (await site.As("ps1", Roles.Supervisor).Get($"/person/{id}?view=access&task=person:{id}")).Text("main tbody tr:last-child");
+        var row = (await site.As("ps1", Roles.Supervisor).Get($"/person/{id}?view=access&task=person:{id}"))
+            .Text("main tbody tr:last-child");
         Assert.Contains("pc1", row, StringComparison.Ordinal);
         Assert.Contains("person Jane O'NÉILL", row, StringComparison.Ordinal);
     }
@@ -141,7 +153,9 @@ public sealed class PageTests
         await using var site = await TestSite.Open();
         var officer = site.As("pc1", Roles.ResponseOfficer);
         var form = await officer.Get("/item/new?kind=vehicle");
-        Assert.Contains("AB12 CDE (current)", (await form.Submit(("Vehicle.Vrm", "AB123456"), ("Because", "Stop"))).Text(".govuk-form-group--error"), StringComparison.Ordinal);
+        Assert.Contains(
+            "AB12 CDE (current)", (await form.Submit(("Vehicle.Vrm", "AB123456"), ("Because", "Stop"))).Text(
+                ".govuk-form-group--error"), StringComparison.Ordinal);
         var car = await form.Submit(("Vehicle.Vrm", "ab12 cde"), ("Value", "£1,250.50"), ("Because", "Stop"));
         Assert.Equal("AB12 CDE", car.Heading);
         Assert.Contains("£1,250.50", car.Main, StringComparison.Ordinal);
@@ -161,13 +175,20 @@ public sealed class PageTests
         await using var site = await TestSite.Open();
         var id = await Recorded(site);
         var sergeant = site.As("ps1", Roles.Supervisor);
-        var car = (await site.Store.Run(new RecordItem(new() { Kind = ItemKind.Vehicle, Vehicle = new() { Vrm = "AB12CDE" } }, Channel.Officer, "Stop"), TestHouse.House)).Id<Item>();
+        var car = (
+            await site.Store.Run(
+                new RecordItem(
+                    new() { Kind = ItemKind.Vehicle, Vehicle = new() { Vrm = "AB12CDE" } }, Channel.Officer, "Stop"), TestHouse.House))
+                        .Id<Item>();
         var found = await sergeant.Get($"/item/{car}/holder?Find=jane+oneill");
         await found.Submit(("Holder", id.Ref.ToString()), ("Kind", "Keeper"), ("Because", "Papers seen"));
         Assert.Equal(id.Ref, (await site.Store.Read(TestHouse.House).Get(car)).Record.Holders[0].Holder);
 
-        await site.Store.Run(new RecordPlace(new() { House = "12", Street = "High Street", Postcode = "E8 1AA" }, Channel.Officer, "A call"), TestHouse.House);
-        var offered = await (await sergeant.Get($"/person/{id}/address")).Submit(("House", "12"), ("Postcode", "e81aa"), ("Because", "She said so"));
+        await site.Store.Run(
+            new RecordPlace(
+                new() { House = "12", Street = "High Street", Postcode = "E8 1AA" }, Channel.Officer, "A call"), TestHouse.House);
+        var offered = await (await sergeant.Get($"/person/{id}/address"))
+            .Submit(("House", "12"), ("Postcode", "e81aa"), ("Because", "She said so"));
         var place = offered.All("[name=Place]")[0].GetAttribute("value");
         await offered.Submit(("Place", place), ("Because", "She said so"));
         Assert.Equal(place, (await site.Store.Read(TestHouse.House).Get(id)).Record.Addresses[0].Place.ToString());
@@ -179,18 +200,21 @@ public sealed class PageTests
     {
         await using var site = await TestSite.Open();
         var officer = site.As("pc1", Roles.ResponseOfficer);
-        var place = await (await officer.Get("/place/new")).Submit(("Street", "Mare Street"), ("Latitude", "51.5"), ("Longitude", "-0.06"), ("Because", "A call"));
+        var place = await (await officer.Get("/place/new"))
+            .Submit(("Street", "Mare Street"), ("Latitude", "51.5"), ("Longitude", "-0.06"), ("Because", "A call"));
         Assert.Equal("Mare Street", place.Heading);
         var changed = await (await place.Follow("Change")).Submit(("House", "7"), ("Because", "Seen"));
         Assert.Equal("7 Mare Street", changed.Heading);
         Assert.Contains("51.5, -0.06", changed.Main, StringComparison.Ordinal);
         var shop = await (await officer.Get("/organisation/new")).Submit(("Name", "Corner Shop"), ("Because", "A call"));
         Assert.Equal("Corner Shop", shop.Heading);
-        Assert.Equal("Corner Shop Ltd", (await (await shop.Follow("Change")).Submit(("Name", "Corner Shop Ltd"), ("Because", "Sign seen"))).Heading);
+        Assert.Equal(
+            "Corner Shop Ltd", (await (await shop.Follow("Change")).Submit(("Name", "Corner Shop Ltd"), ("Because", "Sign seen"))).Heading);
     }
 
     private static async Task<Id<Person>> Recorded(TestSite site) =>
         (await site.Store.Run(new RecordPerson(Jane, Channel.Call999, "A call"), TestHouse.House)).Id<Person>();
 
-    private static async Task<string> Place(TestSite site, Id<Person> id) => $"/place/{(await site.Store.Read(TestHouse.House).Get(id)).Record.Addresses[0].Place}";
+    private static async Task<string> Place(TestSite site, Id<Person> id) =>
+        $"/place/{(await site.Store.Read(TestHouse.House).Get(id)).Record.Addresses[0].Place}";
 }

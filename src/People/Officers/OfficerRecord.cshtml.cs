@@ -7,7 +7,8 @@ namespace Bluelamp.People;
 
 /// <summary>An officer or member of staff, with what may be done next.</summary>
 [Grant(
-    Roles.CallTaker, Roles.Dispatcher, Roles.ResponseOfficer, Roles.Investigator, Roles.Supervisor, Roles.Hr, Roles.Auditor, Roles.Administrator)]
+    Roles.CallTaker, Roles.Dispatcher, Roles.ResponseOfficer, Roles.Investigator, Roles.Supervisor, Roles.Hr, Roles.Auditor,
+    Roles.Administrator)]
 public sealed class OfficerPage(Desk desk) : PageModel
 {
     /// <summary>What the page shows.</summary>

@@ -7,7 +7,8 @@ namespace Bluelamp.People;
 
 /// <summary>A team and who belongs to it.</summary>
 [Grant(
-    Roles.CallTaker, Roles.Dispatcher, Roles.ResponseOfficer, Roles.Investigator, Roles.Supervisor, Roles.Hr, Roles.Auditor, Roles.Administrator)]
+    Roles.CallTaker, Roles.Dispatcher, Roles.ResponseOfficer, Roles.Investigator, Roles.Supervisor, Roles.Hr, Roles.Auditor,
+    Roles.Administrator)]
 public sealed class TeamPage(Desk desk) : PageModel
 {
     /// <summary>What the page shows.</summary>
