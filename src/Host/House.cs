@@ -27,7 +27,6 @@ internal static class House
 
         var app = builder.Build();
         app.UseShell();
-        app.MapEntrance();
         app.MapLive();
         app.MapApi();
         foreach (var room in rooms) room.Map(app);

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Bluelamp.Control;
 using Bluelamp.Kernel;
 using Bluelamp.Map;
@@ -10,6 +12,8 @@ namespace Bluelamp.Host.Demo;
 /// <summary>Makes the demo force where there is none yet: accounts, officers, units at their stations, people of the town. All through commands and the log.</summary>
 internal sealed class Force(Store store, Geography geography, int seed)
 {
+    private const string Because = "the demo force begins";
+    private static readonly TimeSpan Shift = TimeSpan.FromHours(10);
     private static readonly Actor House = Actor.System("demo");
 
     // Call signs by kind: enough to serve a town, few enough to read on one board.
@@ -19,25 +23,31 @@ internal sealed class Force(Store store, Geography geography, int seed)
     private static readonly string[] Given = ["Robin", "Maya", "Tom", "Sara", "Ade", "Kim", "Luke", "Nadia", "Owen", "Ella", "Jay", "Ruth", "Ivan", "Tess", "Amir", "Zoe"];
     private static readonly string[] Family = ["Hale", "Osei", "Byrne", "Quinn", "Marsh", "Lowe", "Iqbal", "Frost", "Nash", "Pryce", "Shah", "Voss", "Kerr", "Dunn", "Moyo", "Lacey"];
 
-    /// <summary>Makes what is missing; running it again makes nothing twice.</summary>
-    public async Task Muster(CancellationToken cancel)
+    /// <summary>The people of the force and their accounts: there before the first page is asked for.</summary>
+    public static async Task Enlist(Store store, int seed, CancellationToken cancel)
     {
         var reading = store.Read(House);
-        if (await reading.Find(Unit.Board).First() is null)
+        var officers = await Officers(store, seed, cancel);
+        if (await reading.Find(Duty.ByState).First() is null)
         {
-            await Townspeople(cancel);
-            await Units(await Officers(cancel), cancel);
+            foreach (var officer in officers) await store.Run(new BookOn(officer, Because, null, reading.Now.Add(Shift)), House, cancel: cancel);
         }
 
-        var robin = await reading.Find(Officer.ByAccount, "robin.hale").First();
-        await DemoAccounts.Seed(store, user => user == "robin.hale" ? robin?.Id.Ref : null);
+        await DemoAccounts.Seed(store, user => user == "robin.hale" ? officers[0].Ref : null);
     }
 
-    private async Task<IReadOnlyList<Id<Officer>>> Officers(CancellationToken cancel)
+    /// <summary>Units at their stations and people in their homes, where there are none yet.</summary>
+    public async Task Muster(CancellationToken cancel)
+    {
+        await Units(await Officers(store, seed, cancel), cancel);
+        if (await store.Read(House).Count<Person>() == 0) await Townspeople(cancel);
+    }
+
+    private static async Task<IReadOnlyList<Id<Officer>>> Officers(Store store, int seed, CancellationToken cancel)
     {
         var random = new Random(seed);
         var officers = new List<Id<Officer>>();
-        var team = (await store.Run(new FormTeam("Response A", "LF", "Central", "the demo force begins"), House, cancel: cancel)).Id<Team>();
+        var team = (await store.Run(new FormTeam("Response A", "LF", "Central", Because), House, Key("team"), cancel)).Id<Team>();
         for (var i = 0; i < Fleet.Sum(f => f.Count) * 2; i++)
         {
             var facts = new OfficerFacts
@@ -45,10 +55,9 @@ internal sealed class Force(Store store, Geography geography, int seed)
                 Given = i == 0 ? "Robin" : Given[random.Next(Given.Length)], Family = i == 0 ? "Hale" : Family[random.Next(Family.Length)], Rank = i % 12 == 11 ? "sergeant" : "constable",
                 ShoulderNumber = $"{2107 + i}LF", WarrantNumber = $"{204_100 + i}", Team = team, AccountName = i == 0 ? "robin.hale" : null,
             };
-            officers.Add((await store.Run(new AddOfficer(facts, "the demo force begins"), House, cancel: cancel)).Id<Officer>());
+            officers.Add((await store.Run(new AddOfficer(facts, Because), House, Key($"officer {i}"), cancel)).Id<Officer>());
         }
 
-        foreach (var officer in officers) await store.Run(new BookOn(officer, "the demo force begins"), House, cancel: cancel);
         return officers;
     }
 
@@ -64,11 +73,14 @@ internal sealed class Force(Store store, Geography geography, int seed)
                 var at = station?.At ?? geography.Centre;
                 IReadOnlyList<Id<Crew>> crew = [crews.Dequeue().As<Crew>(), crews.Dequeue().As<Crew>()];
                 await store.Run(
-                    new SignOnUnit($"L{char.ToUpperInvariant(kind[0])}{i:00}{(kind == "detective" ? "C" : "")}", kind, crew, null, station?.Name, new(at.Lat, at.Lon), "Area", "the demo force begins"),
-                    House, cancel: cancel);
+                    new SignOnUnit($"L{char.ToUpperInvariant(kind[0])}{i:00}{(kind == "detective" ? "C" : "")}", kind, crew, null, station?.Name, new(at.Lat, at.Lon), "Area", Because),
+                    House, Key($"unit {kind} {i}"), cancel);
             }
         }
     }
+
+    // The same step has the same key: a muster that was cut short goes on where it ended.
+    private static Guid Key(string step) => new(SHA256.HashData(Encoding.UTF8.GetBytes($"demo {step}")).AsSpan(0, 16));
 
     private async Task Townspeople(CancellationToken cancel)
     {
@@ -90,7 +102,7 @@ internal sealed class Force(Store store, Geography geography, int seed)
 
                     return Task.FromResult(changes);
                 },
-                House, "the demo force begins", cancel);
+                House, Because, cancel);
         }
     }
 }
