@@ -20,7 +20,8 @@ internal static class Details
     /// <summary>Each detail tidied, empty and repeated ones left out, never more than <see cref="Person.ListMax"/>.</summary>
     public static IReadOnlyList<TTidy> Each<T, TTidy>(IReadOnlyList<T> told, string field, Func<T, TTidy?> tidy) where TTidy : class
     {
-        if (told.Count > Person.ListMax) throw new Refused($"No more than {Person.ListMax} of these fit in one record; {told.Count} were given.", field);
+        if (told.Count > Person.ListMax)
+            throw new Refused($"No more than {Person.ListMax} of these fit in one record; {told.Count} were given.", field);
         return [.. told.Select(tidy).OfType<TTidy>().Distinct()];
     }
 

@@ -27,7 +27,8 @@ internal static class Known
 
     public static async Task Record(Reading reading, Ref record, string field)
     {
-        if (await reading.See(record) is null) throw new Refused($"There is no {record.Type} with the identity {record.Id}. Choose it from the list again.", field);
+        if (await reading.See(record) is null)
+            throw new Refused($"There is no {record.Type} with the identity {record.Id}. Choose it from the list again.", field);
     }
 
     private static async Task All(Reading reading, IReadOnlyList<(Ref Record, string Field)> named)

@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Bluelamp.Pole;
 
-/// <summary>The page of a person, place, item or organisation: the shell's record page with warnings first and what may be done next.</summary>
+/// <summary>
+/// The page of a person, place, item or organisation: the shell's record page with warnings first and what may be done next.
+/// </summary>
 internal static class PoleView
 {
     public static Task<RecordView> Load(PageModel page, Desk desk, Ref record) => RecordView.Load(

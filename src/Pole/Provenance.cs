@@ -59,7 +59,9 @@ public enum SourceGrade
     NotReliable,
 }
 
-/// <summary>3x5x2 information: A known directly, B known indirectly but corroborated, C known indirectly, D not known, E suspected false.</summary>
+/// <summary>
+/// 3x5x2 information: A known directly, B known indirectly but corroborated, C known indirectly, D not known, E suspected false.
+/// </summary>
 public enum InformationGrade
 {
     KnownDirectly,

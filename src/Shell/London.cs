@@ -9,7 +9,8 @@ public static class London
     public static TimeZoneInfo Zone { get; } = TimeZoneInfo.FindSystemTimeZoneById("Europe/London");
 
     private static readonly string[] Written =
-        ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF", "yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss", "d/M/yyyy HH:mm", "d MMM yyyy HH:mm", "d MMMM yyyy HH:mm"];
+        ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF", "yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss",
+            "d/M/yyyy HH:mm", "d MMM yyyy HH:mm", "d MMMM yyyy HH:mm"];
 
     /// <summary>The moment as London's clocks show it.</summary>
     public static DateTimeOffset Of(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, Zone);
@@ -32,7 +33,10 @@ public static class London
     /// <summary>To the last digit, for an address that must find one version again: <c>2026-07-17T14:03:22.1234567</c>.</summary>
     public static string Exact(DateTimeOffset at) => Of(at).ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture);
 
-    /// <summary>Reads London time from a form: <c>2026-07-17T14:03</c> or <c>17/7/2026 14:03</c>. An hour that comes twice in autumn is the first of the two.</summary>
+    /// <summary>
+    /// Reads London time from a form: <c>2026-07-17T14:03</c> or <c>17/7/2026 14:03</c>. An hour that comes twice in autumn is the first of
+    /// the two.
+    /// </summary>
     public static bool TryRead(string? typed, out DateTimeOffset at)
     {
         at = default;

@@ -12,7 +12,8 @@ public sealed class DutyTests
     private static readonly Actor Jane = TestHouse.As("jane", Roles.ResponseOfficer);
     private static readonly OfficerFacts Constable = new()
     {
-        Given = "Jane", Family = "Ali", Rank = "constable", ShoulderNumber = "123 aw", WarrantNumber = "234567", AccountName = "jane", Skills = ["taser", "Taser"],
+        Given = "Jane", Family = "Ali", Rank = "constable", ShoulderNumber = "123 aw", WarrantNumber = "234567", AccountName = "jane",
+        Skills = ["taser", "Taser"],
     };
 
     [Fact]
@@ -23,7 +24,8 @@ public sealed class DutyTests
         Assert.Equal("PC 123AW Jane Ali", officer.Title);
         Assert.Equal(["taser"], officer.Skills);
         Assert.Equal("DS 123AW Jane Ali", Officer.New(Constable with { Rank = "sergeant", IsDetective = true }, table).Title);
-        Assert.Equal("Staff Jane Ali", Officer.New(Constable with { Rank = "staff", ShoulderNumber = null, WarrantNumber = null }, table).Title);
+        Assert.Equal(
+            "Staff Jane Ali", Officer.New(Constable with { Rank = "staff", ShoulderNumber = null, WarrantNumber = null }, table).Title);
         Assert.Equivalent(officer, Officer.New(officer.Facts(), table), strict: true);
     }
 
@@ -52,10 +54,14 @@ public sealed class DutyTests
     {
         await using var house = await House();
         await house.Run(new AddOfficer(Constable, "Joined"), Hr);
-        var other = new OfficerFacts { Given = "John", Family = "Bell", Rank = "constable", WarrantNumber = "345678", ShoulderNumber = "45AW" };
+        var other = new OfficerFacts
+        {
+            Given = "John", Family = "Bell", Rank = "constable", WarrantNumber = "345678", ShoulderNumber = "45AW"
+        };
         foreach (var (facts, sentence) in new[]
         {
-            (other with { ShoulderNumber = "123AW" }, "shoulder number"), (other with { WarrantNumber = "234567" }, "warrant number"), (other with { AccountName = "jane" }, "account"),
+            (other with { ShoulderNumber = "123AW" }, "shoulder number"), (other with { WarrantNumber = "234567" }, "warrant number"),
+            (other with { AccountName = "jane" }, "account"),
         })
         {
             var refused = await Assert.ThrowsAsync<Refused>(() => house.Run(new AddOfficer(facts, "Joined"), Hr));
@@ -63,7 +69,8 @@ public sealed class DutyTests
         }
 
         await house.Run(new AddOfficer(other, "Joined"), Hr);
-        await house.Run(new AddOfficer(new() { Given = "Ann", Family = "Cole", Rank = "staff" }, "Joined"), Hr); // no number at all is no repeat
+        // no number at all is no repeat
+        await house.Run(new AddOfficer(new() { Given = "Ann", Family = "Cole", Rank = "staff" }, "Joined"), Hr);
         await house.Run(new AddOfficer(new() { Given = "Bea", Family = "Dunn", Rank = "staff" }, "Joined"), Hr);
     }
 
@@ -72,17 +79,23 @@ public sealed class DutyTests
     {
         await using var house = await House();
         var id = await Added(house);
-        var planned = (await house.Run(new PlanDuty(id, TestHouse.Noon.AddHours(1), TestHouse.Noon.AddHours(9), "Late turn"), Hr)).Id<Duty>();
+        var planned = (await house.Run(new PlanDuty(id, TestHouse.Noon.AddHours(1), TestHouse.Noon.AddHours(9), "Late turn"), Hr))
+            .Id<Duty>();
         await house.Run(new BookOn(id, "Start of duty", "aw21"), Jane);
 
         var duty = await house.Store.Read(Jane).Get(planned);
-        Assert.Equal((DutyState.On, "AW21", TestHouse.Noon, TestHouse.Noon.AddHours(9)), (duty.Record.State, duty.Record.CallSign, duty.Record.StartsAt, duty.Record.EndsAt));
-        var twice = await Assert.ThrowsAsync<Refused>(() => house.Run(new BookOn(id, "Start of duty", EndsAt: TestHouse.Noon.AddHours(3)), Jane));
+        Assert.Equal(
+            (DutyState.On, "AW21", TestHouse.Noon, TestHouse.Noon.AddHours(9)), (
+                duty.Record.State, duty.Record.CallSign, duty.Record.StartsAt, duty.Record.EndsAt));
+        var twice = await Assert.ThrowsAsync<Refused>(
+            () => house.Run(new BookOn(id, "Start of duty", EndsAt: TestHouse.Noon.AddHours(3)), Jane));
         Assert.Contains("on duty already", twice.Message, StringComparison.Ordinal);
 
         house.Time.Advance(TimeSpan.FromHours(8));
         await house.Run(new BookOff(planned, duty.Version, "End of duty"), Jane);
-        Assert.Equal((DutyState.Off, TestHouse.Noon.AddHours(8)), ((await house.Store.Read(Jane).Get(planned)).Record.State, (await house.Store.Read(Jane).Get(planned)).Record.EndsAt));
+        Assert.Equal(
+            (DutyState.Off, TestHouse.Noon.AddHours(8)), (
+                (await house.Store.Read(Jane).Get(planned)).Record.State, (await house.Store.Read(Jane).Get(planned)).Record.EndsAt));
         Assert.Null(await house.Store.Read(Jane).Find(Duty.OnNow, id).First());
     }
 
@@ -92,7 +105,10 @@ public sealed class DutyTests
         await using var house = await House();
         var id = await Added(house);
         Assert.Equal("endsAt", (await Assert.ThrowsAsync<Refused>(() => house.Run(new BookOn(id, "Recalled"), Jane))).Field);
-        Assert.Equal("endsAt", (await Assert.ThrowsAsync<Refused>(() => house.Run(new BookOn(id, "Recalled", EndsAt: TestHouse.Noon.AddHours(25)), Jane))).Field);
+        Assert.Equal(
+            "endsAt", (
+                await Assert.ThrowsAsync<Refused>(
+                    () => house.Run(new BookOn(id, "Recalled", EndsAt: TestHouse.Noon.AddHours(25)), Jane))).Field);
         await house.Run(new BookOn(id, "Recalled", EndsAt: TestHouse.Noon.AddHours(4)), Jane);
         Assert.NotNull(await house.Store.Read(Jane).Find(Duty.OnNow, id).First());
     }
@@ -104,7 +120,8 @@ public sealed class DutyTests
         var id = await Added(house);
         var other = TestHouse.As("john", Roles.ResponseOfficer);
         await Assert.ThrowsAsync<Refused>(() => house.Run(new BookOn(id, "For her", EndsAt: TestHouse.Noon.AddHours(4)), other));
-        var duty = (await house.Run(new BookOn(id, "For her", EndsAt: TestHouse.Noon.AddHours(4)), TestHouse.As("sup", Roles.Supervisor))).Id<Duty>();
+        var duty = (await house.Run(new BookOn(id, "For her", EndsAt: TestHouse.Noon.AddHours(4)), TestHouse.As("sup", Roles.Supervisor)))
+            .Id<Duty>();
         await Assert.ThrowsAsync<Refused>(() => house.Run(new BookOff(duty, 1, "For her"), other));
     }
 
@@ -114,10 +131,14 @@ public sealed class DutyTests
         await using var house = await House();
         var id = await Added(house);
         await house.Run(new PlanDuty(id, TestHouse.Noon.AddHours(1), TestHouse.Noon.AddHours(9), "Late turn"), Hr);
-        await Assert.ThrowsAsync<Refused>(() => house.Run(new PlanDuty(id, TestHouse.Noon.AddHours(8), TestHouse.Noon.AddHours(16), "Night"), Hr));
-        await Assert.ThrowsAsync<Refused>(() => house.Run(new PlanDuty(id, TestHouse.Noon.AddHours(20), TestHouse.Noon.AddHours(19), "Night"), Hr));
-        await Assert.ThrowsAsync<Refused>(() => house.Run(new PlanDuty(id, TestHouse.Noon.AddHours(-9), TestHouse.Noon.AddHours(-1), "Past"), Hr));
-        await house.Run(new PlanDuty(id, TestHouse.Noon.AddHours(9), TestHouse.Noon.AddHours(16), "Night"), Hr); // back to back is no overlap
+        await Assert.ThrowsAsync<Refused>(
+            () => house.Run(new PlanDuty(id, TestHouse.Noon.AddHours(8), TestHouse.Noon.AddHours(16), "Night"), Hr));
+        await Assert.ThrowsAsync<Refused>(
+            () => house.Run(new PlanDuty(id, TestHouse.Noon.AddHours(20), TestHouse.Noon.AddHours(19), "Night"), Hr));
+        await Assert.ThrowsAsync<Refused>(
+            () => house.Run(new PlanDuty(id, TestHouse.Noon.AddHours(-9), TestHouse.Noon.AddHours(-1), "Past"), Hr));
+        // back to back is no overlap
+        await house.Run(new PlanDuty(id, TestHouse.Noon.AddHours(9), TestHouse.Noon.AddHours(16), "Night"), Hr);
     }
 
     [Fact]
@@ -126,7 +147,8 @@ public sealed class DutyTests
         await using var house = await House();
         var id = (await house.Run(new AddOfficer(Constable with { LeftOn = new(2026, 7, 16) }, "Left"), Hr)).Id<Officer>();
         await Assert.ThrowsAsync<Refused>(() => house.Run(new BookOn(id, "Start of duty", EndsAt: TestHouse.Noon.AddHours(4)), Jane));
-        await Assert.ThrowsAsync<Refused>(() => house.Run(new PlanDuty(id, TestHouse.Noon.AddHours(1), TestHouse.Noon.AddHours(2), "Late"), Hr));
+        await Assert.ThrowsAsync<Refused>(
+            () => house.Run(new PlanDuty(id, TestHouse.Noon.AddHours(1), TestHouse.Noon.AddHours(2), "Late"), Hr));
     }
 
     [Fact]
@@ -138,10 +160,13 @@ public sealed class DutyTests
         await Assert.ThrowsAsync<Refused>(() => house.Run(new FormTeam("Response Team A", "CN", null, "Again"), Hr));
         Assert.Equal("unitCode", (await Assert.ThrowsAsync<Refused>(() => house.Run(new FormTeam("B", "A1", null, "New"), Hr))).Field);
         var missing = new Id<Team>(Guid.Parse("01980000-0000-7000-8000-000000000000"));
-        Assert.Equal("team", (await Assert.ThrowsAsync<Refused>(() => house.Run(new AddOfficer(Constable with { Team = missing }, "Joined"), Hr))).Field);
+        Assert.Equal(
+            "team", (
+                await Assert.ThrowsAsync<Refused>(() => house.Run(new AddOfficer(Constable with { Team = missing }, "Joined"), Hr))).Field);
     }
 
     private static Task<TestHouse> House() => TestHouse.Open([typeof(Officer).Assembly]);
 
-    private static async Task<Id<Officer>> Added(TestHouse house) => (await house.Run(new AddOfficer(Constable, "Joined"), Hr)).Id<Officer>();
+    private static async Task<Id<Officer>> Added(TestHouse house) =>
+        (await house.Run(new AddOfficer(Constable, "Joined"), Hr)).Id<Officer>();
 }

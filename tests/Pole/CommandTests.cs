@@ -9,13 +9,17 @@ namespace Bluelamp.Tests.Pole;
 public sealed class CommandTests
 {
     private static readonly Actor Officer = TestHouse.As("pc1", Roles.ResponseOfficer, Roles.Supervisor);
-    private static readonly PersonFacts Jane = new() { Given = "Jane", Family = "Smith", BornOn = new(1988, 5, 3), Phones = [new("07700 900123")] };
+    private static readonly PersonFacts Jane =
+        new() { Given = "Jane", Family = "Smith", BornOn = new(1988, 5, 3), Phones = [new("07700 900123")] };
 
     [Fact]
     public async Task A_person_is_recorded_with_the_home_typed_once()
     {
         await using var house = await House();
-        var answer = await house.Run(new RecordPerson(Jane, Channel.Officer, "Stopped in the street", new() { House = "12", Street = "High Street", Postcode = "E8 1AA" }), Officer);
+        var answer = await house.Run(
+            new RecordPerson(
+                Jane, Channel.Officer, "Stopped in the street", new() { House = "12", Street = "High Street", Postcode = "E8 1AA" }),
+                    Officer);
 
         var reading = house.Store.Read(Officer);
         var person = await reading.Get(answer.Id<Person>());
@@ -30,7 +34,9 @@ public sealed class CommandTests
     {
         await using var house = await House();
         var refused = await Assert.ThrowsAsync<Refused>(() =>
-            house.Run(new RecordPerson(Jane, Channel.Call999, "A call", Source: new("person", Guid.Parse("01980000-0000-7000-8000-000000000000"))), Officer));
+            house.Run(
+                new RecordPerson(
+                    Jane, Channel.Call999, "A call", Source: new("person", Guid.Parse("01980000-0000-7000-8000-000000000000"))), Officer));
         Assert.Equal("source", refused.Field);
     }
 
@@ -40,7 +46,8 @@ public sealed class CommandTests
         await using var house = await House();
         var id = await Recorded(house, Jane);
         await house.Run(new AmendPerson(id, 1, Jane with { Middle = "Ann" }, Channel.Officer, "She said so"), Officer);
-        await Assert.ThrowsAsync<Stale>(() => house.Run(new AmendPerson(id, 1, Jane with { Middle = "Beth" }, Channel.Officer, "She said so"), Officer));
+        await Assert.ThrowsAsync<Stale>(
+            () => house.Run(new AmendPerson(id, 1, Jane with { Middle = "Beth" }, Channel.Officer, "She said so"), Officer));
         Assert.Equal("Ann", (await house.Store.Read(Officer).Get(id)).Record.Name.Middle);
     }
 
@@ -52,7 +59,8 @@ public sealed class CommandTests
         [
             await Recorded(house, Jane),
             (await house.Run(new RecordPlace(new() { Street = "High Street" }, Channel.Officer, "A call"), Officer)).Id<Place>(),
-            (await house.Run(new RecordItem(new() { Kind = ItemKind.Vehicle, Description = "van" }, Channel.Officer, "A call"), Officer)).Id<Item>(),
+            (await house.Run(new RecordItem(new() { Kind = ItemKind.Vehicle, Description = "van" }, Channel.Officer, "A call"), Officer))
+                .Id<Item>(),
             (await house.Run(new RecordOrganisation(new() { Name = "Crew" }, Channel.Intelligence, "A call"), Officer)).Id<Organisation>(),
         ];
         foreach (var record in records)
@@ -84,15 +92,20 @@ public sealed class CommandTests
     {
         await using var house = await House();
         var id = await Recorded(house, Jane);
-        var answer = await house.Run(new AddAddress(id, 1, AddressKind.Work, Channel.Officer, "She said so", New: new() { Name = "Corner Shop", Street = "Mare Street" }), Officer);
+        var answer = await house.Run(
+            new AddAddress(
+                id, 1, AddressKind.Work, Channel.Officer, "She said so", New: new() { Name = "Corner Shop", Street = "Mare Street" }),
+                    Officer);
         var place = answer.Id<Place>();
         await house.Run(new EndAddress(id, 2, place, new(2026, 7, 1), Channel.Officer, "Left the job"), Officer);
 
         var address = Assert.Single((await house.Store.Read(Officer).Get(id)).Record.Addresses);
         Assert.Equal((place, new DateOnly(2026, 7, 1)), (address.Place, address.ToOn));
         Assert.False(address.IsCurrent(new(2026, 7, 2)));
-        await Assert.ThrowsAsync<Refused>(() => house.Run(new EndAddress(id, 3, place, new(2026, 7, 1), Channel.Officer, "Again"), Officer));
-        await Assert.ThrowsAsync<Refused>(() => house.Run(new AddAddress(place, 1, AddressKind.Home, Channel.Officer, "No sense", place), Officer));
+        await Assert.ThrowsAsync<Refused>(
+            () => house.Run(new EndAddress(id, 3, place, new(2026, 7, 1), Channel.Officer, "Again"), Officer));
+        await Assert.ThrowsAsync<Refused>(
+            () => house.Run(new AddAddress(place, 1, AddressKind.Home, Channel.Officer, "No sense", place), Officer));
     }
 
     [Fact]
@@ -102,7 +115,8 @@ public sealed class CommandTests
         var (jane, john) = (await Recorded(house, Jane), await Recorded(house, Jane with { Given = "John" }));
         await house.Run(new AddRelation(john, 1, jane, RelationKind.Partner, Channel.Officer, "He said so"), Officer);
         Assert.Equal(john.Ref, Assert.Single((await house.Store.Read(Officer).LinksTo(jane)).Rows).From);
-        var self = await Assert.ThrowsAsync<Refused>(() => house.Run(new AddRelation(john, 2, john, RelationKind.Partner, Channel.Officer, "?"), Officer));
+        var self = await Assert.ThrowsAsync<Refused>(
+            () => house.Run(new AddRelation(john, 2, john, RelationKind.Partner, Channel.Officer, "?"), Officer));
         Assert.Equal("to", self.Field);
     }
 
@@ -111,7 +125,10 @@ public sealed class CommandTests
     {
         await using var house = await House();
         var jane = await Recorded(house, Jane);
-        var car = (await house.Run(new RecordItem(new() { Kind = ItemKind.Vehicle, Vehicle = new() { Vrm = "AB12CDE" } }, Channel.Officer, "Stop"), Officer)).Id<Item>();
+        var car = (
+            await house.Run(
+                new RecordItem(new() { Kind = ItemKind.Vehicle, Vehicle = new() { Vrm = "AB12CDE" } }, Channel.Officer, "Stop"), Officer))
+                    .Id<Item>();
         await house.Run(new AddHolder(car, 1, jane, HoldingKind.Keeper, Channel.Officer, "Papers seen"), Officer);
         Assert.Equal(jane.Ref, Assert.Single((await house.Store.Read(Officer).Get(car)).Record.Holders).Holder);
         await Assert.ThrowsAsync<Refused>(() => house.Run(new AddHolder(car, 2, car, HoldingKind.Keeper, Channel.Officer, "?"), Officer));
@@ -140,10 +157,12 @@ public sealed class CommandTests
         await using var house = await House();
         var from = new Provenance { Channel = Channel.Import, At = TestHouse.Noon, By = "test" };
         var point = Place.NewMapPoint(new(51.5, -0.1), "On or near High Street", "E01000001", "Hackney 001A", from);
-        await house.Store.Import(r => Task.FromResult(Changes.New(r.NewId<Place>(), point, new PlaceRecorded(Channel.Import))), TestHouse.House, "test");
+        await house.Store.Import(
+            r => Task.FromResult(Changes.New(r.NewId<Place>(), point, new PlaceRecorded(Channel.Import))), TestHouse.House, "test");
         Assert.NotNull(await house.Store.Read(Officer).Find(Place.ByKey, point.Key).First());
         await Assert.ThrowsAsync<Refused>(() =>
-            house.Store.Import(r => Task.FromResult(Changes.New(r.NewId<Place>(), point, new PlaceRecorded(Channel.Import))), TestHouse.House, "test"));
+            house.Store.Import(
+                r => Task.FromResult(Changes.New(r.NewId<Place>(), point, new PlaceRecorded(Channel.Import))), TestHouse.House, "test"));
     }
 
     private static Task<TestHouse> House() => TestHouse.Open([typeof(Person).Assembly]);

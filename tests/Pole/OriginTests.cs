@@ -29,7 +29,8 @@ public sealed class OriginTests
         Assert.Equal(new Origin(2, TestHouse.Noon.AddMinutes(5), "pc1", "She showed her licence", "Officer"), origins["bornOn"]);
         Assert.Equal(1, origins["phones: 07700 900123"].Version);
         Assert.Equal(2, origins["phones: 020 7946 0018"].Version); // one more in a list does not make the others new
-        Assert.Equal((3, (string?)null), (origins["warnings: weapons"].Version, origins["warnings: weapons"].Channel)); // the channel of version 2 says nothing of version 3
+        // the channel of version 2 says nothing of version 3
+        Assert.Equal((3, (string?)null), (origins["warnings: weapons"].Version, origins["warnings: weapons"].Channel));
     }
 
     [Fact]
@@ -65,7 +66,9 @@ public sealed class OriginTests
         Assert.Contains(facts, f => (f.Section, f.Label, Said(f)) == (null, "Ethnicity, officer-perceived", "White, North European (IC1)"));
         Assert.Contains(facts, f => (f.Section, f.Label, Said(f)) == ("Telephone", "Telephone", "07700 900123, Safe to call: No"));
         var address = Assert.Single(facts, f => f.Section == "Address");
-        Assert.Equal(("Work", place.Ref, "From: 31 Jan 2020"), (address.Label, address.Parts[0].Link, $"{address.Parts[1].Label}: {address.Parts[1].Text}"));
+        Assert.Equal(
+            ("Work", place.Ref, "From: 31 Jan 2020"), (
+                address.Label, address.Parts[0].Link, $"{address.Parts[1].Label}: {address.Parts[1].Text}"));
         Assert.DoesNotContain(facts, f => f.Path is "familyKey" or "amended" or "title");
     }
 
@@ -73,11 +76,17 @@ public sealed class OriginTests
     public void Money_and_weights_are_said_in_pounds_and_grams()
     {
         var from = new Provenance { Channel = Channel.Officer, At = TestHouse.Noon, By = "test" };
-        Assert.Contains(Facts.Of(Item.New(new() { Kind = ItemKind.Property, Property = new() { Sort = "Cash", ValuePence = 123_456_7 } }, from)), f => Said(f) == "£12,345.67" && f.Label == "Value");
-        Assert.Contains(Facts.Of(Item.New(new() { Kind = ItemKind.Drug, Drug = new() { Name = "Cannabis", WeightMg = 1500 } }, from)), f => Said(f) == "1.5 g" && f.Label == "Weight");
+        Assert.Contains(
+            Facts.Of(
+                Item.New(new() { Kind = ItemKind.Property, Property = new() { Sort = "Cash", ValuePence = 123_456_7 } }, from)), f => Said(
+                    f) == "£12,345.67" && f.Label == "Value");
+        Assert.Contains(
+            Facts.Of(Item.New(new() { Kind = ItemKind.Drug, Drug = new() { Name = "Cannabis", WeightMg = 1500 } }, from)), f => Said(
+                f) == "1.5 g" && f.Label == "Weight");
     }
 
-    private static string Said(Fact? fact) => fact is null ? "" : string.Join(", ", fact.Parts.Select(p => p.Label is null ? p.Text : $"{p.Label}: {p.Text}"));
+    private static string Said(Fact? fact) =>
+        fact is null ? "" : string.Join(", ", fact.Parts.Select(p => p.Label is null ? p.Text : $"{p.Label}: {p.Text}"));
 
     private static Person Made(PersonFacts facts) =>
         Person.New(facts, new() { Channel = Channel.Officer, At = TestHouse.Noon, By = "test" }, Codes.Table.Default);
@@ -88,7 +97,10 @@ public sealed class OriginTests
         var versions = history.Reverse().Select(e => new RecordVersion(e, Facts.Of(e.As<Person>()!))).ToList();
         var origins = Bluelamp.Shell.Records.Origins.Of(versions);
         return versions[^1].Facts.ToDictionary(
-            f => f.Path is "phones" or "warnings" ? $"{f.Path}: {f.Parts[0].Text}" : $"{f.Path}{(f.Path.StartsWith("provenance", StringComparison.Ordinal) ? f.Label : "")}",
+            f =>
+                f.Path is "phones" or "warnings"
+                    ? $"{f.Path}: {f.Parts[0].Text}"
+                    : $"{f.Path}{(f.Path.StartsWith("provenance", StringComparison.Ordinal) ? f.Label : "")}",
             f => origins[(f.Path, f.Key)]);
     }
 }

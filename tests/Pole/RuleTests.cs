@@ -7,14 +7,17 @@ namespace Bluelamp.Tests.Pole;
 public sealed class RuleTests
 {
     // 23:30 UTC on 17 July is 00:30 on the 18th in London.
-    private static readonly Provenance From = new() { Channel = Channel.Call999, At = new(2026, 7, 17, 23, 30, 0, TimeSpan.Zero), By = "test" };
+    private static readonly Provenance From =
+        new() { Channel = Channel.Call999, At = new(2026, 7, 17, 23, 30, 0, TimeSpan.Zero), By = "test" };
     private static readonly Codes Table = Codes.Table.Default;
     private static readonly PersonFacts Jane = new() { Given = " Jane ", Family = "O'Néill", BornOn = new(1988, 5, 3), Sex = Sex.Female };
 
     [Fact]
     public void A_person_is_kept_in_normal_form()
     {
-        var jane = Person.New(Jane with { Phones = [new("07700 900123", IsSafe: false), new("07700900123", IsSafe: false)], EthnicityPerceived = "ic1", EthnicitySelfDefined = "W1" }, From, Table);
+        var jane = Person.New(
+            Jane with { Phones = [new("07700 900123", IsSafe: false), new("07700900123", IsSafe: false)], EthnicityPerceived = "ic1",
+                EthnicitySelfDefined = "W1" }, From, Table);
 
         Assert.Equal("Jane O'NÉILL, born 3 May 1988", jane.Title);
         Assert.Equal(("oneill", "jane"), (jane.FamilyKey, jane.GivenKey));
@@ -27,7 +30,9 @@ public sealed class RuleTests
     [Fact]
     public void What_a_record_holds_can_be_typed_again_without_changing_it()
     {
-        var jane = Person.New(Jane with { Phones = [new("020 7946 0018")], Pnc = PncId.Of(2012, 345678).ToString(), AgeFrom = 20, Descriptions = [new() { Hair = "long  red" }] }, From, Table);
+        var jane = Person.New(
+            Jane with { Phones = [new("020 7946 0018")], Pnc = PncId.Of(
+                2012, 345678).ToString(), AgeFrom = 20, Descriptions = [new() { Hair = "long  red" }] }, From, Table);
         Assert.Equivalent(jane, Person.New(jane.Facts(), From, Table), strict: true);
     }
 
@@ -35,7 +40,9 @@ public sealed class RuleTests
     public void Born_today_in_London_is_not_the_future()
     {
         Assert.Equal(new(2026, 7, 18), Person.New(Jane with { BornOn = new(2026, 7, 18) }, From, Table).BornOn);
-        Refused("The date of birth is in the future. Check the year.", "bornOn", () => Person.New(Jane with { BornOn = new(2026, 7, 19) }, From, Table));
+        Refused(
+            "The date of birth is in the future. Check the year.", "bornOn", () => Person.New(
+                Jane with { BornOn = new(2026, 7, 19) }, From, Table));
     }
 
     [Fact]
@@ -45,7 +52,10 @@ public sealed class RuleTests
     [Fact]
     public void A_person_may_be_known_by_a_nickname_or_a_description_alone()
     {
-        Assert.Equal("Known as Razor, male, aged 20 to 30", Person.New(new() { OtherNames = [new(OtherNameKind.Nickname, "Razor")], Sex = Sex.Male, AgeFrom = 20, AgeTo = 30 }, From, Table).Title);
+        Assert.Equal(
+            "Known as Razor, male, aged 20 to 30", Person.New(
+                new() { OtherNames = [new(OtherNameKind.Nickname, "Razor")], Sex = Sex.Male, AgeFrom = 20, AgeTo = 30 }, From,
+                    Table).Title);
         Assert.Equal("Unknown person", Person.New(new() { Descriptions = [new() { Clothing = "red coat" }] }, From, Table).Title);
     }
 
@@ -63,8 +73,10 @@ public sealed class RuleTests
         { "is between 0 and 130", "ageTo", Jane with { AgeTo = 131 } },
         { "more than 130 years ago", "bornOn", Jane with { BornOn = new(1888, 5, 3) } },
         { "may hold 80 characters", "family", Jane with { Family = new('x', 81) } },
-        { "No more than 50", "otherNames", Jane with { OtherNames = [.. Enumerable.Range(0, 51).Select(i => new OtherName(OtherNameKind.Alias, $"n{i}"))] } },
-        { "ends before it begins", "addresses", Jane with { Addresses = [new(default, AddressKind.Home, new(2026, 2, 1), new(2026, 1, 1))] } },
+        { "No more than 50", "otherNames",
+            Jane with { OtherNames = [.. Enumerable.Range(0, 51).Select(i => new OtherName(OtherNameKind.Alias, $"n{i}"))] } },
+        { "ends before it begins", "addresses",
+            Jane with { Addresses = [new(default, AddressKind.Home, new(2026, 2, 1), new(2026, 1, 1))] } },
         { "between 20 and 280", "descriptions", Jane with { Descriptions = [new() { HeightFromCm = 5 }] } },
     };
 
@@ -102,7 +114,9 @@ public sealed class RuleTests
     [Fact]
     public void A_place_is_one_line_with_its_postcode()
     {
-        var place = Place.New(new() { Flat = "Flat 3", House = "12a", Street = "High  Street", Town = "Hackney", Postcode = "e81aa", Uprn = 100021012345, Grid = "TQ 34567 81234" }, From);
+        var place = Place.New(
+            new() { Flat = "Flat 3", House = "12a", Street = "High  Street", Town = "Hackney", Postcode = "e81aa", Uprn = 100021012345,
+                Grid = "TQ 34567 81234" }, From);
         Assert.Equal("Flat 3, 12a High Street, Hackney, E8 1AA", place.Title);
         Assert.Equal(("highstreet", "12a|flat3"), (place.StreetKey, place.HouseKey));
         Assert.Equal(new GridReference(534_567, 181_234), place.Grid);
@@ -137,7 +151,8 @@ public sealed class RuleTests
     [Fact]
     public void A_vehicle_is_found_by_its_plate_however_it_was_misread()
     {
-        var car = Item.New(new() { Kind = ItemKind.Vehicle, Vehicle = new() { Vrm = "ob12 cde", Make = "Ford", Model = "Focus", Colour = "blue" } }, From);
+        var car = Item.New(
+            new() { Kind = ItemKind.Vehicle, Vehicle = new() { Vrm = "ob12 cde", Make = "Ford", Model = "Focus", Colour = "blue" } }, From);
         Assert.Equal("OB12 CDE blue Ford Focus", car.Title);
         Assert.Equal("0B12CDE", car.PlateKey);
         Assert.Equivalent(car, Item.New(car.Facts(), From), strict: true);
@@ -145,7 +160,9 @@ public sealed class RuleTests
 
     [Fact]
     public void A_partial_plate_keeps_what_was_not_seen() =>
-        Assert.Equal("AB?? C?E", Spaced(Item.New(new() { Kind = ItemKind.Vehicle, Vehicle = new() { OtherPlate = "ab** c?e" } }, From).Vehicle!.OtherPlate!));
+        Assert.Equal(
+            "AB?? C?E", Spaced(
+                Item.New(new() { Kind = ItemKind.Vehicle, Vehicle = new() { OtherPlate = "ab** c?e" } }, From).Vehicle!.OtherPlate!));
 
     public static TheoryData<string, string, ItemFacts> WrongItems => new()
     {

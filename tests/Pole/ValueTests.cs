@@ -38,7 +38,8 @@ public sealed class ValueTests
 
     [Fact]
     public void Every_current_plate_survives_spaces_case_and_json() =>
-        Gen.Select(Gen.Char["ABCDEFGHJKLMNOPRSTUVWXY"], Gen.Char["ABCDEFGHJKLMNOPRSTUVWXY"], Gen.Int[0, 99], Letters3, Gen.Int[0, 3]).Sample((a, b, age, end, spaces) =>
+        Gen.Select(Gen.Char["ABCDEFGHJKLMNOPRSTUVWXY"], Gen.Char["ABCDEFGHJKLMNOPRSTUVWXY"], Gen.Int[0, 99], Letters3, Gen.Int[0, 3])
+            .Sample((a, b, age, end, spaces) =>
         {
             var plate = string.Create(CultureInfo.InvariantCulture, $"{a}{b}{age:00}{end}");
             var vrm = Vrm.Parse(plate.Insert(4, new string(' ', spaces)).ToLowerInvariant(), null);
@@ -124,7 +125,8 @@ public sealed class ValueTests
 
     [Fact]
     public void Every_point_of_the_sheet_reads_back_from_its_letters() =>
-        Gen.Select(Gen.Int[0, 699_999], Gen.Int[0, 1_299_999]).Sample((e, n) => GridReference.Parse(new GridReference(e, n).ToString(), null) == new GridReference(e, n));
+        Gen.Select(Gen.Int[0, 699_999], Gen.Int[0, 1_299_999])
+            .Sample((e, n) => GridReference.Parse(new GridReference(e, n).ToString(), null) == new GridReference(e, n));
 
     [Theory]
     [InlineData("TI 12345 12345")] // there is no I on the grid

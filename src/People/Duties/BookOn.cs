@@ -19,10 +19,16 @@ public sealed record BookOn(Id<Officer> Officer, string Because, string? CallSig
         var officer = (await reading.Get(command.Officer)).Record;
         OwnDuty.Check(reading.Actor, officer);
         if (officer.LeftOn < London.DateOf(reading.Now)) throw new Refused("This officer has left the force.");
-        if (await reading.Find(Duty.OnNow, command.Officer).First() is { } on) throw new Refused($"{officer.Title} is on duty already: {on.Record.Title}.");
-        var near = await reading.Find(Duty.ByOfficer, command.Officer, DutyState.Planned).From(reading.Now - Duty.LengthMax).Before(reading.Now + Early).List();
+        if (await reading.Find(Duty.OnNow, command.Officer).First() is { } on)
+            throw new Refused($"{officer.Title} is on duty already: {on.Record.Title}.");
+        var near = await reading.Find(Duty.ByOfficer, command.Officer, DutyState.Planned).From(reading.Now - Duty.LengthMax)
+            .Before(reading.Now + Early).List();
         if (near.FirstOrDefault(d => d.Record.EndsAt > reading.Now) is { } planned)
-            return Changes.Of(planned, planned.Record.Begin(command.CallSign, reading.Now, command.EndsAt), new BookedOn(command.Officer, command.CallSign));
+        {
+            var begun = planned.Record.Begin(command.CallSign, reading.Now, command.EndsAt);
+            return Changes.Of(planned, begun, new BookedOn(command.Officer, begun.CallSign));
+        }
+
         var ends = command.EndsAt ?? throw new Refused("No duty is planned for now: say when this one will end.", "endsAt");
         var duty = Duty.Planned(command.Officer, officer.Team, reading.Now, ends).Begin(command.CallSign, reading.Now, null);
         return Changes.New(reading.NewId<Duty>(), duty, new BookedOn(command.Officer, duty.CallSign));

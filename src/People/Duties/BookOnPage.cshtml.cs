@@ -25,7 +25,8 @@ public sealed class BookOnPage(Desk desk) : PageModel
     {
         await OnGet(id);
         DateTimeOffset? ends = London.TryRead(EndsAt, out var at) ? at : null;
-        if (ends is null && !string.IsNullOrWhiteSpace(EndsAt)) ModelState.AddModelError(nameof(EndsAt), "Give a date and time such as 17/7/2026 22:00.");
+        if (ends is null && !string.IsNullOrWhiteSpace(EndsAt))
+            ModelState.AddModelError(nameof(EndsAt), "Give a date and time such as 17/7/2026 22:00.");
         return await desk.Do(this, new BookOn(id, "Start of duty", CallSign, ends), _ => Redirect("/people/on-duty"));
     }
 }

@@ -51,13 +51,15 @@ public sealed record Duty : IRecord<Duty>
 
     /// <inheritdoc/>
     public string Title => string.Create(
-        CultureInfo.InvariantCulture, $"Duty {London.Of(StartsAt):d MMM yyyy HH:mm}-{London.Of(EndsAt):HH:mm}{(CallSign is null ? "" : $", {CallSign}")}");
+        CultureInfo.InvariantCulture,
+        $"Duty {London.Of(StartsAt):d MMM yyyy HH:mm}-{London.Of(EndsAt):HH:mm}{(CallSign is null ? "" : $", {CallSign}")}");
 
     /// <summary>A duty ahead.</summary>
     /// <exception cref="Refused">It ends before it starts or is too long.</exception>
     public static Duty Planned(Id<Officer> officer, Id<Team>? team, DateTimeOffset startsAt, DateTimeOffset endsAt) => new()
     {
-        Officer = officer, Team = team, On = London.DateOf(startsAt), StartsAt = startsAt, EndsAt = Ends(startsAt, endsAt), State = DutyState.Planned,
+        Officer = officer, Team = team, On = London.DateOf(startsAt), StartsAt = startsAt, EndsAt = Ends(startsAt, endsAt),
+        State = DutyState.Planned,
     };
 
     /// <summary>The duty begun now.</summary>
@@ -83,7 +85,8 @@ public sealed record Duty : IRecord<Duty>
         : ends - starts > LengthMax ? throw new Refused("A duty is not longer than 24 hours. Check the days.", "endsAt")
         : ends;
 
-    private static string Sign(string typed) => typed.Trim().ToUpperInvariant() is { Length: <= 12 } sign && sign.All(char.IsAsciiLetterOrDigit)
+    private static string Sign(string typed) =>
+        typed.Trim().ToUpperInvariant() is { Length: <= 12 } sign && sign.All(char.IsAsciiLetterOrDigit)
         ? sign : throw new Refused("A call sign is up to 12 letters and digits, such as AW21.", "callSign");
 }
 

@@ -28,7 +28,8 @@ public sealed class OnDutyPage(Desk desk) : PageModel
         var page = await reading.Find(Duty.ByState, DutyState.On).Page(100);
         IsMore = page.Next is not null;
         var officers = (await reading.GetMany(page.Rows.Select(d => d.Record.Officer))).ToDictionary(o => o.Id);
-        var teams = (await reading.GetMany(page.Rows.Where(d => d.Record.Team is not null).Select(d => d.Record.Team!.Value))).ToDictionary(t => t.Id, t => t.Record.Title);
+        var teams = (await reading.GetMany(page.Rows.Where(d => d.Record.Team is not null).Select(d => d.Record.Team!.Value)))
+            .ToDictionary(t => t.Id, t => t.Record.Title);
         var mayAll = desk.Actor.Holds([Roles.Supervisor, Roles.Dispatcher, Roles.Hr]);
         IsMeOn = page.Rows.Any(d => d.Record.Officer == Me);
         Teams = [.. page.Rows.Where(d => officers.ContainsKey(d.Record.Officer))

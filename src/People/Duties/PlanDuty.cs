@@ -15,8 +15,10 @@ public sealed record PlanDuty(Id<Officer> Officer, DateTimeOffset StartsAt, Date
         if (duty.EndsAt <= reading.Now) throw new Refused("That time is over. Plan a duty ahead.", "startsAt");
         foreach (var state in (DutyState[])[DutyState.Planned, DutyState.On])
         {
-            var near = await reading.Find(Duty.ByOfficer, command.Officer, state).From(duty.StartsAt - Duty.LengthMax).Before(duty.EndsAt).List();
-            if (near.FirstOrDefault(d => d.Record.Overlaps(duty)) is { } other) throw new Refused($"That overlaps another duty: {other.Record.Title}.", "startsAt");
+            var near = await reading.Find(Duty.ByOfficer, command.Officer, state).From(duty.StartsAt - Duty.LengthMax).Before(duty.EndsAt)
+                .List();
+            if (near.FirstOrDefault(d => d.Record.Overlaps(duty)) is { } other)
+                throw new Refused($"That overlaps another duty: {other.Record.Title}.", "startsAt");
         }
 
         return Changes.New(reading.NewId<Duty>(), duty, new DutyPlanned(command.Officer));

@@ -9,7 +9,8 @@ public sealed record AddOfficer(OfficerFacts Facts, string Because) : ICommand<A
 {
     public static async Task<Changes> Handle(AddOfficer command, Reading reading)
     {
-        if (command.Facts.Team is { } team && await reading.Seek(team) is null) throw new Refused("There is no such team. Choose one from the list.", "team");
+        if (command.Facts.Team is { } team && await reading.Seek(team) is null)
+            throw new Refused("There is no such team. Choose one from the list.", "team");
         return Changes.New(reading.NewId<Officer>(), Officer.New(command.Facts, reading.Table(RankTable.Table)), new OfficerAdded());
     }
 }

@@ -10,7 +10,8 @@ public sealed record AmendOfficer(Id<Officer> Officer, int Version, OfficerFacts
     public static async Task<Changes> Handle(AmendOfficer command, Reading reading)
     {
         var officer = await reading.Get(command.Officer, command.Version);
-        if (command.Facts.Team is { } team && await reading.Seek(team) is null) throw new Refused("There is no such team. Choose one from the list.", "team");
+        if (command.Facts.Team is { } team && await reading.Seek(team) is null)
+            throw new Refused("There is no such team. Choose one from the list.", "team");
         return Changes.Of(officer, People.Officer.New(command.Facts, reading.Table(RankTable.Table)), new OfficerAmended());
     }
 }

@@ -15,7 +15,8 @@ public sealed partial record Officer : IRecord<Officer>
     public static readonly Index<Officer> ByShoulder = new(o => o.ShoulderNumber) { Unique = "Another officer has this shoulder number." };
 
     /// <summary>By warrant number; never given twice, also not after its officer left.</summary>
-    public static readonly Index<Officer> ByWarrant = new(o => o.WarrantNumber) { Unique = "Another officer has or had this warrant number." };
+    public static readonly Index<Officer> ByWarrant =
+        new(o => o.WarrantNumber) { Unique = "Another officer has or had this warrant number." };
 
     /// <summary>By the name they sign in with.</summary>
     public static readonly Index<Officer> ByAccount = new(o => o.AccountName) { Unique = "Another officer signs in with this account." };
@@ -89,7 +90,8 @@ public sealed partial record Officer : IRecord<Officer>
     public static Officer New(OfficerFacts facts, RankTable table)
     {
         var rank = table.Of(facts.Rank);
-        if (facts.IsDetective && rank.Detective is null) throw new Refused($"There is no detective {rank.Name.ToLowerInvariant()}.", "isDetective");
+        if (facts.IsDetective && rank.Detective is null)
+            throw new Refused($"There is no detective {rank.Name.ToLowerInvariant()}.", "isDetective");
         var warrant = Compact(facts.WarrantNumber);
         if (warrant is not null && !WarrantShape().IsMatch(warrant)) throw new Refused("A warrant number has six digits.", "warrantNumber");
         if (warrant is null && rank.Kind is OfficerKind.Officer or OfficerKind.Special)
@@ -109,11 +111,13 @@ public sealed partial record Officer : IRecord<Officer>
     /// <summary>What the record holds, as it would be typed.</summary>
     public OfficerFacts Facts() => new()
     {
-        Given = Given, Family = Family, Rank = Rank, IsDetective = IsDetective, ShoulderNumber = ShoulderNumber, WarrantNumber = WarrantNumber,
+        Given = Given, Family = Family, Rank = Rank, IsDetective = IsDetective, ShoulderNumber = ShoulderNumber,
+        WarrantNumber = WarrantNumber,
         Team = Team, Skills = Skills, AccountName = AccountName, LeftOn = LeftOn,
     };
 
-    private static string Named(string? typed, string field, string what) => string.IsNullOrWhiteSpace(typed) ? throw new Refused($"Give the {what}.", field)
+    private static string Named(string? typed, string field, string what) =>
+        string.IsNullOrWhiteSpace(typed) ? throw new Refused($"Give the {what}.", field)
         : typed.Trim() is { Length: <= 80 } name ? name : throw new Refused($"The {what} may hold 80 characters.", field);
 
     private static string? Compact(string? typed) => Vrm.Normal(typed ?? "") is { Length: > 0 } text ? text : null;

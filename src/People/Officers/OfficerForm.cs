@@ -31,14 +31,17 @@ public sealed class OfficerForm
     /// <summary>The form as it stands for an officer on record.</summary>
     public static OfficerForm Of(Officer officer) => new()
     {
-        Given = officer.Given, Family = officer.Family, Rank = officer.Rank, IsDetective = officer.IsDetective, ShoulderNumber = officer.ShoulderNumber,
-        WarrantNumber = officer.WarrantNumber, AccountName = officer.AccountName, Team = officer.Team?.ToString(), Skills = [.. officer.Skills], LeftOn = officer.LeftOn,
+        Given = officer.Given, Family = officer.Family, Rank = officer.Rank, IsDetective = officer.IsDetective,
+        ShoulderNumber = officer.ShoulderNumber,
+        WarrantNumber = officer.WarrantNumber, AccountName = officer.AccountName, Team = officer.Team?.ToString(),
+        Skills = [.. officer.Skills], LeftOn = officer.LeftOn,
     };
 
     /// <summary>What was typed.</summary>
     public OfficerFacts ToFacts() => new()
     {
-        Given = Given, Family = Family, Rank = Rank, IsDetective = IsDetective, ShoulderNumber = ShoulderNumber, WarrantNumber = WarrantNumber,
+        Given = Given, Family = Family, Rank = Rank, IsDetective = IsDetective, ShoulderNumber = ShoulderNumber,
+        WarrantNumber = WarrantNumber,
         AccountName = AccountName, Team = Id<Team>.TryParse(Team, out var team) ? team : null, Skills = Skills, LeftOn = LeftOn,
     };
 }

@@ -6,7 +6,9 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Bluelamp.People;
 
 /// <summary>An officer or member of staff, with what may be done next.</summary>
-[Grant(Roles.Hr, Roles.Supervisor, Roles.Dispatcher, Roles.Auditor, Roles.Administrator)]
+[Grant(
+    Roles.CallTaker, Roles.Dispatcher, Roles.ResponseOfficer, Roles.Investigator, Roles.Supervisor, Roles.Hr, Roles.Auditor,
+    Roles.Administrator)]
 public sealed class OfficerPage(Desk desk) : PageModel
 {
     /// <summary>What the page shows.</summary>

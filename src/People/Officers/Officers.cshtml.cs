@@ -29,7 +29,8 @@ public sealed class OfficersPage(Desk desk) : PageModel
     /// <summary>Which of them are on duty now.</summary>
     public HashSet<Id<Officer>> OnDuty { get; } = [];
 
-    public IEnumerable<Choice> Teams => _teams.Select(t => new Choice(t.Key.ToString(), t.Value.Title)).OrderBy(c => c.Text, StringComparer.Ordinal);
+    public IEnumerable<Choice> Teams =>
+        _teams.Select(t => new Choice(t.Key.ToString(), t.Value.Title)).OrderBy(c => c.Text, StringComparer.Ordinal);
 
     public IEnumerable<Choice> Ranks => desk.Reading.Table(RankTable.Table).Ranks.Select(r => new Choice(r.Code, r.Name));
 
@@ -56,7 +57,8 @@ public sealed class OfficersPage(Desk desk) : PageModel
     public string TeamName(Id<Team> team) => _teams.GetValueOrDefault(team)?.Title ?? "";
 
     public string NextPath(string after) => QueryString.Create(
-        new Dictionary<string, string?> { ["Find"] = Find, ["Team"] = Team, ["Rank"] = Rank, ["after"] = after }.Where(p => !string.IsNullOrEmpty(p.Value))).ToString();
+        new Dictionary<string, string?> { ["Find"] = Find, ["Team"] = Team, ["Rank"] = Rank, ["after"] = after }
+            .Where(p => !string.IsNullOrEmpty(p.Value))).ToString();
 
     // One index answers; what a second filter leaves out is left out of the page it answered.
     private async Task<Page<Held<Officer>>> Look(string? after)
@@ -64,8 +66,13 @@ public sealed class OfficersPage(Desk desk) : PageModel
         var reading = desk.Reading;
         var typed = Vrm.Normal(Find ?? "");
         if (typed.Length > 0 && char.IsAsciiDigit(typed[0]))
-            return new([.. await reading.Find(Officer.ByShoulder).StartingWith(typed).List(), .. await reading.Find(Officer.ByWarrant).StartingWith(typed).List()], null);
-        if (Id<Team>.TryParse(Team, out var team)) return Narrow(await reading.Find(Officer.ByTeam, team).StartingWith(Folded.Of(Find)).Page(50, after));
+        {
+            var (shoulder, warrant) = (reading.Find(Officer.ByShoulder), reading.Find(Officer.ByWarrant));
+            return new([.. await shoulder.StartingWith(typed).List(50), .. await warrant.StartingWith(typed).List(50)], null);
+        }
+
+        if (Id<Team>.TryParse(Team, out var team))
+            return Narrow(await reading.Find(Officer.ByTeam, team).StartingWith(Folded.Of(Find)).Page(50, after));
         if (!string.IsNullOrEmpty(Rank)) return await reading.Find(Officer.ByRank, Rank).StartingWith(Folded.Of(Find)).Page(50, after);
         return await reading.Find(Officer.ByName).StartingWith(Folded.Of(Find)).Page(50, after);
     }

@@ -22,7 +22,8 @@ public sealed record RankTable
 
     /// <summary>Skills as the table writes them, without repeats.</summary>
     /// <exception cref="Refused">One is not in the table.</exception>
-    public IReadOnlyList<string> Checked(IReadOnlyList<string> skills) => [.. skills.Select(s => s.Trim()).Where(s => s.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)
+    public IReadOnlyList<string> Checked(IReadOnlyList<string> skills) =>
+        [.. skills.Select(s => s.Trim()).Where(s => s.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)
         .Select(s => Skills.FirstOrDefault(k => k.Code.Equals(s, StringComparison.OrdinalIgnoreCase))?.Code
             ?? throw new Refused($"\"{s}\" is not a skill of the list. Choose from it.", "skills"))];
 

@@ -31,8 +31,10 @@ public sealed record Team : IRecord<Team>
     public static Team New(string? name, string? unitCode, string? station)
     {
         var unit = unitCode?.Trim().ToUpperInvariant() ?? "";
-        if (string.IsNullOrWhiteSpace(name) || name.Trim().Length > 80) throw new Refused("Give the team a name of up to 80 characters.", "name");
-        if (unit.Length != 2 || !unit.All(char.IsAsciiLetterUpper)) throw new Refused("A unit code is two letters, such as AW.", "unitCode");
+        if (string.IsNullOrWhiteSpace(name) || name.Trim().Length > 80)
+            throw new Refused("Give the team a name of up to 80 characters.", "name");
+        if (unit.Length != 2 || !unit.All(char.IsAsciiLetterUpper))
+            throw new Refused("A unit code is two letters, such as AW.", "unitCode");
         return new() { Name = name.Trim(), UnitCode = unit, Station = string.IsNullOrWhiteSpace(station) ? null : station.Trim() };
     }
 }

@@ -6,7 +6,9 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Bluelamp.People;
 
 /// <summary>A team and who belongs to it.</summary>
-[Grant(Roles.Hr, Roles.Supervisor, Roles.Dispatcher, Roles.Auditor, Roles.Administrator)]
+[Grant(
+    Roles.CallTaker, Roles.Dispatcher, Roles.ResponseOfficer, Roles.Investigator, Roles.Supervisor, Roles.Hr, Roles.Auditor,
+    Roles.Administrator)]
 public sealed class TeamPage(Desk desk) : PageModel
 {
     /// <summary>What the page shows.</summary>

@@ -55,13 +55,21 @@ public sealed class AddAddressPage(Desk desk) : PageModel
     public async Task<IActionResult> OnPost(string type, Guid id)
     {
         await Load(type, id);
-        var facts = new PlaceFacts { Kind = Kind == AddressKind.Work ? PlaceKind.Business : PlaceKind.Dwelling, Flat = Flat, House = House, Street = Street, Town = Town, Postcode = Postcode };
+        var facts = new PlaceFacts
+        {
+            Kind = Kind == AddressKind.Work ? PlaceKind.Business : PlaceKind.Dwelling, Flat = Flat, House = House, Street = Street,
+            Town = Town, Postcode = Postcode
+        };
         var likely = await LikelyPlaces.Find(desk.Reading, facts);
-        Known = likely.Count == 0 ? [] : [.. likely.Select(p => new Choice(p.Id.ToString(), p.Record.Title)), new("new", "None of these: a new place")];
+        Known = likely.Count == 0
+            ? []
+            : [.. likely.Select(p => new Choice(p.Id.ToString(), p.Record.Title)), new("new", "None of these: a new place")];
         if (Place is null && Known.Count > 0 && ModelState.IsValid) return Page();
         Id<Place>? chosen = Id<Place>.TryParse(Place, out var known) ? known : null;
         return await desk.Do(
-            this, new AddAddress(Record, Version, Kind, Telling.Channel, Telling.Why, chosen, chosen is null ? facts : null, FromOn), _ => Redirect($"/{type}/{id}"));
+            this,
+            new AddAddress(Record, Version, Kind, Telling.Channel, Telling.Why, chosen, chosen is null ? facts : null, FromOn),
+            _ => Redirect($"/{type}/{id}"));
     }
 
     private async Task Load(string type, Guid id)

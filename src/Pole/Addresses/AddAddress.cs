@@ -26,7 +26,8 @@ public sealed record AddAddress(
         else changes.Add(reading.NewId<Place>(), Pole.Place.New(command.New ?? new(), from), new PlaceRecorded(command.Channel));
         var place = command.Place ?? changes.All[0].Record.As<Place>();
         var address = new Address(place, command.Kind, command.FromOn, command.ToOn);
-        return (await Addressed.Change(command.Record, command.Version, reading, new AddressAdded(place, command.Kind), from, all => [.. all, address])).And(changes);
+        var added = new AddressAdded(place, command.Kind);
+        return (await Addressed.Change(command.Record, command.Version, reading, added, from, all => [.. all, address])).And(changes);
     }
 }
 

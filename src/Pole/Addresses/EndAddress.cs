@@ -5,7 +5,8 @@ namespace Bluelamp.Pole;
 
 /// <summary>Says until when somebody was at a place. The address stays in the record as a former one.</summary>
 [Grant(Roles.CallTaker, Roles.Dispatcher, Roles.ResponseOfficer, Roles.Investigator, Roles.Supervisor)]
-public sealed record EndAddress(Ref Record, int Version, Id<Place> Place, DateOnly ToOn, Channel Channel, string Because) : ICommand<EndAddress>
+public sealed record EndAddress(
+    Ref Record, int Version, Id<Place> Place, DateOnly ToOn, Channel Channel, string Because) : ICommand<EndAddress>
 {
     public static Task<Changes> Handle(EndAddress command, Reading reading) => Addressed.Change(
         command.Record, command.Version, reading, new AddressEnded(command.Place, command.ToOn), Provenance.Of(reading, command.Channel),

@@ -6,7 +6,8 @@ namespace Bluelamp.Pole;
 /// <summary>Changes what is recorded of a thing; what it was before stays in the history.</summary>
 [Grant(Roles.CallTaker, Roles.Dispatcher, Roles.ResponseOfficer, Roles.Investigator, Roles.Supervisor, Roles.EvidenceOfficer)]
 public sealed record AmendItem(
-    Id<Item> Item, int Version, ItemFacts Facts, Channel Channel, string Because, Ref? Source = null, string? From = null) : ICommand<AmendItem>
+    Id<Item> Item, int Version, ItemFacts Facts, Channel Channel, string Because, Ref? Source = null,
+    string? From = null) : ICommand<AmendItem>
 {
     public static async Task<Changes> Handle(AmendItem command, Reading reading)
     {

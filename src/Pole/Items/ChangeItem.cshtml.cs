@@ -37,6 +37,8 @@ public sealed class ChangeItemPage(Desk desk) : PageModel
         var item = await desk.Reading.Get(Id);
         Name = item.Record.Title;
         return await desk.Do(
-            this, new AmendItem(Id, Version, Form.ToFacts(item.Record.Facts(), ModelState), Telling.Channel, Telling.Why, From: Telling.From), _ => Redirect($"/item/{Id}"));
+            this,
+            new AmendItem(Id, Version, Form.ToFacts(item.Record.Facts(), ModelState), Telling.Channel, Telling.Why, From: Telling.From),
+            _ => Redirect($"/item/{Id}"));
     }
 }

@@ -44,7 +44,9 @@ public sealed class HolderPage(Desk desk) : PageModel
     {
         await Load(Item.Type, id);
         var holder = Ref.TryParse(Holder, out var chosen) ? chosen : default;
-        return await desk.Do(this, new AddHolder(Record.As<Item>(), Version, holder, Kind, Telling.Channel, Telling.Why, FromOn), _ => Redirect($"/item/{id}"));
+        return await desk.Do(
+            this, new AddHolder(Record.As<Item>(), Version, holder, Kind, Telling.Channel, Telling.Why, FromOn),
+            _ => Redirect($"/item/{id}"));
     }
 
     private async Task Load(string type, Guid id)

@@ -9,7 +9,9 @@ public sealed partial record Item : IRecord<Item>, IWarned
     /// <inheritdoc/>
     public static string Type => "item";
 
-    /// <summary>Vehicles by plate, misread letters and digits made one (<see cref="Vrm.LookalikeOf"/>); partial and foreign plates too.</summary>
+    /// <summary>
+    /// Vehicles by plate, misread letters and digits made one (<see cref="Vrm.LookalikeOf"/>); partial and foreign plates too.
+    /// </summary>
     public static readonly Index<Item> ByPlate = new(i => i.PlateKey);
 
     /// <summary>Telephones by number.</summary>
@@ -64,7 +66,10 @@ public sealed partial record Item : IRecord<Item>, IWarned
     /// <summary>The serial number as it is compared; kept for the index.</summary>
     public string? SerialKey
     {
-        get => (Telephone?.Imei ?? Property?.Serial ?? Vehicle?.Vin ?? Firearm?.Serial ?? Document?.Number) is { } serial ? Folded.Of(serial) : null;
+        get =>
+            (Telephone?.Imei ?? Property?.Serial ?? Vehicle?.Vin ?? Firearm?.Serial ?? Document?.Number) is { } serial
+                ? Folded.Of(serial)
+                : null;
         private init { }
     }
 
@@ -103,7 +108,9 @@ public sealed record Vehicle
     [DisplayName("Registration")]
     public Vrm? Vrm { get; init; }
 
-    /// <summary>Part of a plate (<c>?</c> for what was not seen) or a foreign one, in capitals, where there is no whole United Kingdom one.</summary>
+    /// <summary>
+    /// Part of a plate (<c>?</c> for what was not seen) or a foreign one, in capitals, where there is no whole United Kingdom one.
+    /// </summary>
     [DisplayName("Part of a plate, or foreign")]
     public string? OtherPlate { get; init; }
 

@@ -109,21 +109,28 @@ public sealed partial record Item
             Holders = Details.Each(facts.Holders, "holders", h => h.FromOn > h.ToOn
                 ? throw new Refused("Somebody stops holding this before they begin. Check the two dates.", "holders") : h),
         };
-        return item.IsSomething ? item : throw new Refused($"Say at least one thing about the {Words(Kind)}: a number, a make or a description.", "description");
+        return item.IsSomething
+            ? item
+            : throw new Refused($"Say at least one thing about the {Words(Kind)}: a number, a make or a description.", "description");
     }
 
-    private bool IsSomething => (Description ?? (object?)Vehicle ?? (object?)Telephone ?? (object?)Property ?? (object?)Drug ?? (object?)Firearm ?? Document) is not null;
+    private bool IsSomething =>
+        new object?[] { Description, Vehicle, Telephone, Property, Drug, Firearm, Document }.Any(part => part is not null);
 
     private static Vehicle? OfVehicle(VehicleFacts? told)
     {
         if (told is null) return null;
-        var other = told.OtherPlate is null ? "" : string.Concat(told.OtherPlate.Where(c => char.IsAsciiLetterOrDigit(c) || c is '?' or '*')).ToUpperInvariant().Replace('*', '?');
+        var other = told.OtherPlate is null
+            ? ""
+            : string.Concat(told.OtherPlate.Where(c => char.IsAsciiLetterOrDigit(c) || c is '?' or '*')).ToUpperInvariant()
+                .Replace('*', '?');
         if (told.OtherPlate?.Any(char.IsAsciiLetterOrDigit) == false) other = "";
         if (other.Length > 15) throw new Refused("A plate has at most 15 letters and digits.", "vehicle.otherPlate");
         var vehicle = new Vehicle
         {
             Vrm = Typed.Value<Vrm>(told.Vrm, "vehicle.vrm"), OtherPlate = other.Length == 0 ? null : other,
-            Country = Part(told.Country)?.ToUpperInvariant(), Make = Part(told.Make), Model = Part(told.Model), Colour = Part(told.Colour), Body = Part(told.Body),
+            Country = Part(told.Country)?.ToUpperInvariant(), Make = Part(told.Make), Model = Part(told.Model), Colour = Part(told.Colour),
+            Body = Part(told.Body),
             Vin = Part(told.Vin)?.ToUpperInvariant(), ValuePence = Pence(told.ValuePence, "vehicle.valuePence"),
         };
         if (vehicle is { Vrm: not null, OtherPlate: not null })
@@ -139,7 +146,8 @@ public sealed partial record Item
             throw new Refused("An IMEI has 15 digits (dial *#06# to see it; a few older lists give 14 or 16).", "telephone.imei");
         var telephone = new Telephone
         {
-            Number = Typed.Value<PhoneNumber>(told.Number, "telephone.number"), Imei = imei.Length == 0 ? null : imei, Make = Part(told.Make),
+            Number = Typed.Value<PhoneNumber>(told.Number, "telephone.number"), Imei = imei.Length == 0 ? null : imei,
+            Make = Part(told.Make),
             Model = Part(told.Model), Network = Part(told.Network), ValuePence = Pence(told.ValuePence, "telephone.valuePence"),
         };
         return telephone == new Telephone() ? null : telephone;

@@ -36,7 +36,8 @@ public sealed class ItemForm
         return new()
         {
             Kind = facts.Kind, Description = facts.Description, Vehicle = facts.Vehicle ?? new(), Telephone = facts.Telephone ?? new(),
-            Property = facts.Property ?? new(), Drug = facts.Drug ?? new(), Firearm = facts.Firearm ?? new(), Document = facts.Document ?? new(),
+            Property = facts.Property ?? new(), Drug = facts.Drug ?? new(), Firearm = facts.Firearm ?? new(),
+            Document = facts.Document ?? new(),
             Value = pence is { } value ? (value / 100m).ToString("0.00", CultureInfo.InvariantCulture) : null,
             Grams = facts.Drug?.WeightMg is { } mg ? (mg / 1000m).ToString("0.###", CultureInfo.InvariantCulture) : null,
         };
@@ -54,12 +55,15 @@ public sealed class ItemForm
         };
     }
 
+    private const decimal PoundsMax = Item.ValuePenceMax / 100m;
+
     private static long? Amount(string? typed, int units, string field, string sentence, ModelStateDictionary state)
     {
         var text = typed?.Replace("£", "", StringComparison.Ordinal).Trim();
         if (string.IsNullOrEmpty(text)) return null;
         const NumberStyles Style = NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands;
-        if (decimal.TryParse(text, Style, CultureInfo.InvariantCulture, out var amount) && amount <= 1_000_000_000 && amount * units % 1 == 0) return (long)(amount * units);
+        if (decimal.TryParse(text, Style, CultureInfo.InvariantCulture, out var amount) && amount <= PoundsMax && amount * units % 1 == 0)
+            return (long)(amount * units);
         state.AddModelError(field, sentence);
         return null;
     }

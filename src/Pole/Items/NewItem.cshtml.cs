@@ -18,5 +18,7 @@ public sealed class NewItemPage(Desk desk) : PageModel
     public void OnGet(ItemKind kind) => Form.Kind = kind;
 
     public Task<IActionResult> OnPost() => desk.Do(
-        this, new RecordItem(Form.ToFacts(new() { Kind = Form.Kind }, ModelState), Telling.Channel, Telling.Why, From: Telling.From), answer => Redirect($"/item/{answer.Id<Item>()}"));
+        this,
+        new RecordItem(Form.ToFacts(new() { Kind = Form.Kind }, ModelState), Telling.Channel, Telling.Why, From: Telling.From),
+        answer => Redirect($"/item/{answer.Id<Item>()}"));
 }

@@ -5,7 +5,8 @@ namespace Bluelamp.Pole;
 
 /// <summary>Records a vehicle, telephone, property, drug, firearm or document as one source told of it.</summary>
 [Grant(Roles.CallTaker, Roles.Dispatcher, Roles.ResponseOfficer, Roles.Investigator, Roles.Supervisor, Roles.EvidenceOfficer)]
-public sealed record RecordItem(ItemFacts Facts, Channel Channel, string Because, Ref? Source = null, string? From = null) : ICommand<RecordItem>
+public sealed record RecordItem(
+    ItemFacts Facts, Channel Channel, string Because, Ref? Source = null, string? From = null) : ICommand<RecordItem>
 {
     public static async Task<Changes> Handle(RecordItem command, Reading reading)
     {

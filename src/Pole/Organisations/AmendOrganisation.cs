@@ -6,7 +6,8 @@ namespace Bluelamp.Pole;
 /// <summary>Changes what is recorded of an organisation; what it was before stays in the history.</summary>
 [Grant(Roles.CallTaker, Roles.Dispatcher, Roles.ResponseOfficer, Roles.Investigator, Roles.Supervisor, Roles.EvidenceOfficer)]
 public sealed record AmendOrganisation(
-    Id<Organisation> Organisation, int Version, OrganisationFacts Facts, Channel Channel, string Because, Ref? Source = null, string? From = null) : ICommand<AmendOrganisation>
+    Id<Organisation> Organisation, int Version, OrganisationFacts Facts, Channel Channel, string Because, Ref? Source = null,
+    string? From = null) : ICommand<AmendOrganisation>
 {
     public static async Task<Changes> Handle(AmendOrganisation command, Reading reading)
     {

@@ -37,6 +37,8 @@ public sealed class ChangeOrganisationPage(Desk desk) : PageModel
         var organisation = await desk.Reading.Get(Id);
         Name = organisation.Record.Title;
         return await desk.Do(
-            this, new AmendOrganisation(Id, Version, Form.ToFacts(organisation.Record.Facts()), Telling.Channel, Telling.Why, From: Telling.From), _ => Redirect($"/organisation/{Id}"));
+            this,
+            new AmendOrganisation(Id, Version, Form.ToFacts(organisation.Record.Facts()), Telling.Channel, Telling.Why, From: Telling.From),
+            _ => Redirect($"/organisation/{Id}"));
     }
 }

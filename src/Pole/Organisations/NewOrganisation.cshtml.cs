@@ -16,5 +16,6 @@ public sealed class NewOrganisationPage(Desk desk) : PageModel
     public Telling Telling { get; set; } = new();
 
     public Task<IActionResult> OnPost() => desk.Do(
-        this, new RecordOrganisation(Form.ToFacts(new()), Telling.Channel, Telling.Why, From: Telling.From), answer => Redirect($"/organisation/{answer.Id<Organisation>()}"));
+        this, new RecordOrganisation(Form.ToFacts(new()), Telling.Channel, Telling.Why, From: Telling.From),
+        answer => Redirect($"/organisation/{answer.Id<Organisation>()}"));
 }

@@ -29,7 +29,8 @@ public sealed partial record Organisation
 {
     /// <summary>An organisation from what was told: checked, in normal form.</summary>
     /// <exception cref="Refused">A fact cannot be right; the sentence says which and what to type.</exception>
-    public static Organisation New(OrganisationFacts facts, Provenance from) => new Organisation { Name = "", Provenance = from }.With(facts);
+    public static Organisation New(OrganisationFacts facts, Provenance from) =>
+        new Organisation { Name = "", Provenance = from }.With(facts);
 
     /// <summary>The organisation with what was told now. Warnings and the first provenance stay.</summary>
     /// <exception cref="Refused">A fact cannot be right; the sentence says which and what to type.</exception>

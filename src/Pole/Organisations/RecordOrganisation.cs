@@ -5,7 +5,8 @@ namespace Bluelamp.Pole;
 
 /// <summary>Records an organisation as one source told of it.</summary>
 [Grant(Roles.CallTaker, Roles.Dispatcher, Roles.ResponseOfficer, Roles.Investigator, Roles.Supervisor, Roles.EvidenceOfficer)]
-public sealed record RecordOrganisation(OrganisationFacts Facts, Channel Channel, string Because, Ref? Source = null, string? From = null) : ICommand<RecordOrganisation>
+public sealed record RecordOrganisation(
+    OrganisationFacts Facts, Channel Channel, string Because, Ref? Source = null, string? From = null) : ICommand<RecordOrganisation>
 {
     public static async Task<Changes> Handle(RecordOrganisation command, Reading reading)
     {

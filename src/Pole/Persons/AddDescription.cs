@@ -5,15 +5,16 @@ namespace Bluelamp.Pole;
 
 /// <summary>Adds what a person looked like, as seen at a time. Earlier descriptions stay.</summary>
 [Grant(Roles.CallTaker, Roles.Dispatcher, Roles.ResponseOfficer, Roles.Investigator, Roles.Supervisor)]
-public sealed record AddDescription(Id<Person> Person, int Version, Description Description, Channel Channel, string Because) : ICommand<AddDescription>
+public sealed record AddDescription(
+    Id<Person> Person, int Version, Description Description, Channel Channel, string Because) : ICommand<AddDescription>
 {
     public static async Task<Changes> Handle(AddDescription command, Reading reading)
     {
         var person = await reading.Get(command.Person, command.Version);
         if (command.Description.SeenAt > reading.Now) throw new Refused("They were seen in the future. Check the date and time.", "seenAt");
         var facts = person.Record.Facts();
-        var after = person.Record.Amend(
-            facts with { Descriptions = [.. facts.Descriptions, command.Description] }, Provenance.Of(reading, command.Channel), reading.Table(Codes.Table));
+        facts = facts with { Descriptions = [.. facts.Descriptions, command.Description] };
+        var after = person.Record.Amend(facts, Provenance.Of(reading, command.Channel), reading.Table(Codes.Table));
         return after.Descriptions.Count > person.Record.Descriptions.Count
             ? Changes.Of(person, after, new PersonDescribed(command.Channel))
             : throw new Refused("Say at least one thing about how they looked.", "words");

@@ -14,7 +14,10 @@ public sealed record AddRelation(
         if (command.To == command.Person.Ref) throw new Refused("A person is not tied to themselves. Choose the other one.", "to");
         if (!command.To.Is<Person>() && !command.To.Is<Organisation>()) throw new Refused("Choose a person or an organisation.", "to");
         var facts = person.Record.Facts();
-        facts = facts with { Relations = [.. facts.Relations, new(command.To, command.Kind, Typed.Text(command.Note, 200, "note", "A note"))] };
+        facts = facts with
+        {
+            Relations = [.. facts.Relations, new(command.To, command.Kind, Typed.Text(command.Note, 200, "note", "A note"))]
+        };
         await Known.Links(reading, facts);
         var after = person.Record.Amend(facts, Provenance.Of(reading, command.Channel), reading.Table(Codes.Table));
         return Changes.Of(person, after, new RelationAdded(command.To, command.Kind));

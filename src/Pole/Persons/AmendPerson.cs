@@ -13,7 +13,8 @@ namespace Bluelamp.Pole;
 /// <param name="From">What they were read from, where that is no record.</param>
 [Grant(Roles.CallTaker, Roles.Dispatcher, Roles.ResponseOfficer, Roles.Investigator, Roles.Supervisor, Roles.EvidenceOfficer)]
 public sealed record AmendPerson(
-    Id<Person> Person, int Version, PersonFacts Facts, Channel Channel, string Because, Ref? Source = null, string? From = null) : ICommand<AmendPerson>
+    Id<Person> Person, int Version, PersonFacts Facts, Channel Channel, string Because, Ref? Source = null,
+    string? From = null) : ICommand<AmendPerson>
 {
     public static async Task<Changes> Handle(AmendPerson command, Reading reading)
     {

@@ -62,10 +62,13 @@ public sealed class DescribePage(Desk desk) : PageModel
         await Load(Person.Type, id);
         var description = new Description
         {
-            HeightFromCm = HeightFromCm, HeightToCm = HeightToCm, Build = Build, Hair = Hair, FacialHair = FacialHair, Eyes = Eyes, Accent = Accent,
+            HeightFromCm = HeightFromCm, HeightToCm = HeightToCm, Build = Build, Hair = Hair, FacialHair = FacialHair, Eyes = Eyes,
+            Accent = Accent,
             Marks = Marks, Clothing = Clothing, Words = Words, SeenBy = SeenBy,
         };
-        return await desk.Do(this, new AddDescription(Record.As<Person>(), Version, description, Telling.Channel, Telling.Why), _ => Redirect($"/person/{id}"));
+        return await desk.Do(
+            this, new AddDescription(Record.As<Person>(), Version, description, Telling.Channel, Telling.Why),
+            _ => Redirect($"/person/{id}"));
     }
 
     private async Task Load(string type, Guid id)

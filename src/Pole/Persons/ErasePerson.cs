@@ -3,7 +3,9 @@ using Bluelamp.Shell;
 
 namespace Bluelamp.Pole;
 
-/// <summary>Erases a person's record in every version, keeping only that there was one (DPA 2018 s.47; MOPI disposal). Cannot be undone.</summary>
+/// <summary>
+/// Erases a person's record in every version, keeping only that there was one (DPA 2018 s.47; MOPI disposal). Cannot be undone.
+/// </summary>
 [Grant(Roles.Administrator)]
 public sealed record ErasePerson(Id<Person> Person, int Version, string Because) : ICommand<ErasePerson>
 {

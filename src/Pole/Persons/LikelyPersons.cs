@@ -17,7 +17,8 @@ public static class LikelyPersons
         var (family, given) = (Folded.Of(facts.Family), Folded.Of(facts.Given));
         if (family.Length > 0 && given.Length > 0)
         {
-            Add(await reading.Find(Person.ByName, family).StartingWith(given[..1]).List(), p => NameReason(p, given), p => p.GivenKey == given ? 6 : 2);
+            var alike = await reading.Find(Person.ByName, family).StartingWith(given[..1]).List();
+            Add(alike, p => NameReason(p, given), p => p.GivenKey == given ? 6 : 2);
             Add(await reading.Find(Person.ByName, given, family).List(), _ => "same name, first and last swapped", _ => 4);
         }
         else if (family.Length > 0)
@@ -29,7 +30,10 @@ public static class LikelyPersons
         {
             Add(await reading.Find(Person.ByBirth, born).List(), _ => "same date of birth", _ => 3);
             if (Swapped(born) is { } other && family.Length > 0)
-                Add(await reading.Find(Person.ByBirth, other, family).List(), _ => "same last name, day and month of birth swapped", _ => 2);
+            {
+                var swapped = await reading.Find(Person.ByBirth, other, family).List();
+                Add(swapped, _ => "same last name, day and month of birth swapped", _ => 2);
+            }
         }
 
         foreach (var phone in facts.Phones.Take(3))
@@ -40,7 +44,8 @@ public static class LikelyPersons
 
         if (PncId.TryParse(facts.Pnc, null, out var pnc)) Add(await reading.Find(Person.ByPnc, pnc).List(), _ => "same PNC id", _ => 10);
 
-        return [.. found.Values.OrderByDescending(f => f.Weight).ThenByDescending(f => f.Person.ChangedAt).Take(ShownMax).Select(f => new Likely(f.Person, f.Reasons))];
+        return [.. found.Values.OrderByDescending(f => f.Weight).ThenByDescending(f => f.Person.ChangedAt).Take(ShownMax)
+            .Select(f => new Likely(f.Person, f.Reasons))];
 
         void Add(IReadOnlyList<Held<Person>> persons, Func<Person, string> reason, Func<Person, int> weight)
         {
@@ -53,7 +58,8 @@ public static class LikelyPersons
         }
     }
 
-    private static string NameReason(Person person, string given) => person.GivenKey == given ? "same name" : "same last name and first letter";
+    private static string NameReason(Person person, string given) =>
+        person.GivenKey == given ? "same name" : "same last name and first letter";
 
     private static DateOnly? Swapped(DateOnly on) => on.Day <= 12 && on.Day != on.Month ? new DateOnly(on.Year, on.Day, on.Month) : null;
 }

@@ -4,7 +4,9 @@ using Bluelamp.Kernel;
 
 namespace Bluelamp.Pole;
 
-/// <summary>One account of one person, from one source. Two accounts of the same person stay two records; they are grouped, never merged.</summary>
+/// <summary>
+/// One account of one person, from one source. Two accounts of the same person stay two records; they are grouped, never merged.
+/// </summary>
 public sealed partial record Person : IRecord<Person>, IWarned
 {
     /// <summary>No person holds more of any one kind of detail: longer lists are slips of an import.</summary>
@@ -101,7 +103,8 @@ public sealed partial record Person : IRecord<Person>, IWarned
         {
             var who = Name.IsEmpty ? OtherNames is [var known, ..] ? $"Known as {known.Name}" : "Unknown person" : Name.Formal;
             if (BornOn is { } born) return $"{who}, born {born.ToString("d MMM yyyy", CultureInfo.InvariantCulture)}";
-            var more = string.Join(", ", new[] { Sex == Sex.NotKnown ? null : Sex.ToString().ToLowerInvariant(), Age?.ToString() }.Where(t => t is not null));
+            var more = string.Join(
+                ", ", new[] { Sex == Sex.NotKnown ? null : Sex.ToString().ToLowerInvariant(), Age?.ToString() }.Where(t => t is not null));
             return more.Length == 0 ? who : $"{who}, {more}";
         }
     }

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Bluelamp.Pole;
 
 /// <summary>A person: facts with their origin, links, timeline, as it was, who looked.</summary>
+[Shell.Access.AsksPurpose]
 [Grant(
     Roles.CallTaker, Roles.Dispatcher, Roles.ResponseOfficer, Roles.Investigator, Roles.Supervisor, Roles.Registrar, Roles.Analyst,
     Roles.EvidenceOfficer, Roles.DisclosureOfficer, Roles.Auditor, Roles.Administrator)]

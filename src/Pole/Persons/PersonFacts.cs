@@ -97,14 +97,19 @@ public sealed partial record Person
             Name = new()
             {
                 Title = Typed.Text(facts.Title, 35, "title", "A title"), Given = Typed.Text(facts.Given, 80, "given", "A first name"),
-                Middle = Typed.Text(facts.Middle, 80, "middle", "Middle names"), Family = Typed.Text(facts.Family, 80, "family", "A last name"),
+                Middle = Typed.Text(facts.Middle, 80, "middle", "Middle names"),
+                Family = Typed.Text(facts.Family, 80, "family", "A last name"),
             },
-            OtherNames = Details.Each(facts.OtherNames, "otherNames", n => Typed.Text(n.Name, 80, "otherNames", "A name") is { } name ? n with { Name = name } : null),
+            OtherNames = Details.Each(
+                facts.OtherNames, "otherNames",
+                n => Typed.Text(n.Name, 80, "otherNames", "A name") is { } name ? n with { Name = name } : null),
             BornOn = Birth(facts.BornOn, London.DateOf(from.At)),
             Age = Range(facts.AgeFrom, facts.AgeTo),
             Sex = facts.Sex,
-            EthnicityPerceived = Codes.Chosen(codes.EthnicitiesPerceived, facts.EthnicityPerceived, "ethnicityPerceived", "perceived ethnicity"),
-            EthnicitySelfDefined = Codes.Chosen(codes.EthnicitiesSelfDefined, facts.EthnicitySelfDefined, "ethnicitySelfDefined", "self-defined ethnicity"),
+            EthnicityPerceived = Codes.Chosen(
+                codes.EthnicitiesPerceived, facts.EthnicityPerceived, "ethnicityPerceived", "perceived ethnicity"),
+            EthnicitySelfDefined = Codes.Chosen(
+                codes.EthnicitiesSelfDefined, facts.EthnicitySelfDefined, "ethnicitySelfDefined", "self-defined ethnicity"),
             Phones = Details.Phones(facts.Phones),
             Emails = Details.Emails(facts.Emails),
             Addresses = Details.Addresses(facts.Addresses),
@@ -113,10 +118,14 @@ public sealed partial record Person
             Relations = Details.Each(facts.Relations, "relations", r => r),
         };
         return person.IsSomebody ? person
-            : throw new Refused("Give at least a name, another name, a telephone number or a description: a person with nothing known cannot be found again.", "family");
+            : throw new Refused(
+                "Give at least a name, another name, a telephone number or a description: a person with nothing known is not found again.",
+                "family");
     }
 
-    private bool IsSomebody => !Name.IsEmpty || OtherNames.Count > 0 || Phones.Count > 0 || Emails.Count > 0 || Descriptions.Count > 0 || Identifiers != new PersonIdentifiers();
+    private bool IsSomebody =>
+        !Name.IsEmpty || OtherNames.Count > 0 || Phones.Count > 0 || Emails.Count > 0 || Descriptions.Count > 0
+            || Identifiers != new PersonIdentifiers();
 
     private static DateOnly? Birth(DateOnly? on, DateOnly today) =>
         on > today ? throw new Refused("The date of birth is in the future. Check the year.", "bornOn")
@@ -134,12 +143,16 @@ public sealed partial record Person
 
     private static Description? Seen(Description seen)
     {
-        if (seen.HeightFromCm is < 20 or > 280 || seen.HeightToCm is < 20 or > 280) throw new Refused("A height is in centimetres, between 20 and 280.", "descriptions");
-        if (seen.HeightFromCm > seen.HeightToCm) throw new Refused("The height begins above its end. Put the lower one first.", "descriptions");
+        if (seen.HeightFromCm is < 20 or > 280 || seen.HeightToCm is < 20 or > 280)
+            throw new Refused("A height is in centimetres, between 20 and 280.", "descriptions");
+        if (seen.HeightFromCm > seen.HeightToCm)
+            throw new Refused("The height begins above its end. Put the lower one first.", "descriptions");
         var tidy = seen with
         {
-            SeenBy = Part(seen.SeenBy), Build = Part(seen.Build), Hair = Part(seen.Hair), FacialHair = Part(seen.FacialHair), Eyes = Part(seen.Eyes),
-            Accent = Part(seen.Accent), Marks = Part(seen.Marks), Clothing = Part(seen.Clothing), Words = Typed.Lines(seen.Words, "descriptions", 2000),
+            SeenBy = Part(seen.SeenBy), Build = Part(seen.Build), Hair = Part(seen.Hair), FacialHair = Part(seen.FacialHair),
+            Eyes = Part(seen.Eyes),
+            Accent = Part(seen.Accent), Marks = Part(seen.Marks), Clothing = Part(seen.Clothing),
+            Words = Typed.Lines(seen.Words, "descriptions", 2000),
         };
         return tidy with { SeenBy = null, SeenAt = null } == new Description() ? null : tidy;
     }
@@ -153,11 +166,14 @@ public sealed partial record Person
         Nhs = NhsNumber(facts.Nhs),
         NationalInsurance = Compact(facts.NationalInsurance) is not { } insurance ? null
             : NationalInsuranceShape().IsMatch(insurance) ? insurance
-            : throw new Refused($"\"{facts.NationalInsurance}\" is not a National Insurance number. They look like QQ 12 34 56 C.", "nationalInsurance"),
-        DrivingLicence = Compact(facts.DrivingLicence), Passport = Compact(facts.Passport), Prison = Compact(facts.Prison), Warrant = Compact(facts.Warrant),
+            : throw new Refused(
+                $"\"{facts.NationalInsurance}\" is not a National Insurance number. They look like QQ 12 34 56 C.", "nationalInsurance"),
+        DrivingLicence = Compact(facts.DrivingLicence), Passport = Compact(facts.Passport), Prison = Compact(facts.Prison),
+        Warrant = Compact(facts.Warrant),
     };
 
-    private static string? Compact(string? typed) => Typed.Text(typed, 40, "", "A number") is { } text ? Vrm.Normal(text) is { Length: > 0 } normal ? normal : null : null;
+    private static string? Compact(string? typed) =>
+        Typed.Text(typed, 40, "", "A number") is { } text ? Vrm.Normal(text) is { Length: > 0 } normal ? normal : null : null;
 
     // The last digit checks the first nine: weights 10 to 2, modulo 11.
     private static string? NhsNumber(string? typed)
@@ -165,7 +181,10 @@ public sealed partial record Person
         if (Compact(typed) is not { } digits) return null;
         var isRight = digits.Length == 10 && digits.All(char.IsAsciiDigit)
             && (11 - (digits.Take(9).Select((digit, i) => (digit - '0') * (10 - i)).Sum() % 11)) % 11 == digits[9] - '0';
-        return isRight ? digits : throw new Refused($"\"{typed}\" is not an NHS number: it has ten digits and the last one checks the rest. Look at the digits again.", "nhs");
+        return isRight
+            ? digits
+            : throw new Refused(
+                $"\"{typed}\" is not an NHS number: it has ten digits and the last one checks the rest. Look at the digits again.", "nhs");
     }
 
     [GeneratedRegex("^[A-Z]{2}[0-9]{6}[A-D]?$")]

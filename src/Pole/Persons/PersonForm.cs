@@ -2,7 +2,9 @@ using System.ComponentModel;
 
 namespace Bluelamp.Pole;
 
-/// <summary>The form that records or changes a person: names of its fields are those of the facts, so that a refusal finds its field.</summary>
+/// <summary>
+/// The form that records or changes a person: names of its fields are those of the facts, so that a refusal finds its field.
+/// </summary>
 public sealed class PersonForm
 {
     public string? Title { get; set; }
@@ -60,7 +62,8 @@ public sealed class PersonForm
         return new()
         {
             Title = facts.Title, Given = facts.Given, Middle = facts.Middle, Family = facts.Family,
-            Nicknames = Lines(facts, OtherNameKind.Nickname), Aliases = Lines(facts, OtherNameKind.Alias), FormerNames = Lines(facts, OtherNameKind.Former, OtherNameKind.Maiden),
+            Nicknames = Lines(facts, OtherNameKind.Nickname), Aliases = Lines(facts, OtherNameKind.Alias),
+            FormerNames = Lines(facts, OtherNameKind.Former, OtherNameKind.Maiden),
             BornOn = facts.BornOn, AgeFrom = facts.AgeFrom, AgeTo = facts.AgeTo == facts.AgeFrom ? null : facts.AgeTo, Sex = facts.Sex,
             EthnicityPerceived = facts.EthnicityPerceived, EthnicitySelfDefined = facts.EthnicitySelfDefined,
             Phones = [.. person.Phones.Select(p => new PhoneBox { Number = p.Number.Spaced(), IsSafe = p.IsSafe, Note = p.Note }), new()],
@@ -75,21 +78,26 @@ public sealed class PersonForm
     {
         Title = Title, Given = Given, Middle = Middle, Family = Family,
         OtherNames = [.. Names(Nicknames, OtherNameKind.Nickname), .. Names(Aliases, OtherNameKind.Alias), .. Former(facts)],
-        BornOn = BornOn, AgeFrom = AgeFrom, AgeTo = AgeTo, Sex = Sex, EthnicityPerceived = EthnicityPerceived, EthnicitySelfDefined = EthnicitySelfDefined,
+        BornOn = BornOn, AgeFrom = AgeFrom, AgeTo = AgeTo, Sex = Sex, EthnicityPerceived = EthnicityPerceived,
+        EthnicitySelfDefined = EthnicitySelfDefined,
         Phones = [.. Phones.Select(p => new PhoneFacts(p.Number ?? "", p.IsSafe, p.Note))],
         Emails = [.. Emails.Select(e => new Email(e.Address ?? "", e.IsSafe, e.Note))],
-        Pnc = Pnc, Cro = Cro, Nhs = Nhs, NationalInsurance = NationalInsurance, DrivingLicence = DrivingLicence, Passport = Passport, Prison = Prison,
+        Pnc = Pnc, Cro = Cro, Nhs = Nhs, NationalInsurance = NationalInsurance, DrivingLicence = DrivingLicence, Passport = Passport,
+        Prison = Prison,
     };
 
     private static string? Lines(PersonFacts facts, params OtherNameKind[] kinds) =>
-        facts.OtherNames.Where(n => kinds.Contains(n.Kind)).Select(n => n.Name).ToList() is { Count: > 0 } names ? string.Join('\n', names) : null;
+        facts.OtherNames.Where(n => kinds.Contains(n.Kind)).Select(n => n.Name).ToList() is { Count: > 0 } names
+            ? string.Join('\n', names)
+            : null;
 
     // A maiden name on record stays one when its line is left as it was.
     private IEnumerable<OtherName> Former(PersonFacts facts) => Names(FormerNames, OtherNameKind.Former)
         .Select(n => facts.OtherNames.FirstOrDefault(o => o.Kind == OtherNameKind.Maiden && o.Name == n.Name) ?? n);
 
     private static IEnumerable<OtherName> Names(string? lines, OtherNameKind kind) =>
-        (lines ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(name => new OtherName(kind, name));
+        (lines ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Select(name => new OtherName(kind, name));
 }
 
 /// <summary>A telephone number of a form.</summary>

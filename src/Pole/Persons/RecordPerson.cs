@@ -3,7 +3,10 @@ using Bluelamp.Shell;
 
 namespace Bluelamp.Pole;
 
-/// <summary>Records a person as one source told of them. Look first whether they are known (<see cref="LikelyPersons"/>); a second account is a record of its own.</summary>
+/// <summary>
+/// Records a person as one source told of them. Look first whether they are known (<see cref="LikelyPersons"/>); a second account is a
+/// record of its own.
+/// </summary>
 /// <param name="Facts">What was told.</param>
 /// <param name="Channel">How it came.</param>
 /// <param name="Because">Why it is recorded.</param>
@@ -12,7 +15,8 @@ namespace Bluelamp.Pole;
 /// <param name="From">What it was read from, where that is no record.</param>
 [Grant(Roles.CallTaker, Roles.Dispatcher, Roles.ResponseOfficer, Roles.Investigator, Roles.Supervisor, Roles.EvidenceOfficer)]
 public sealed record RecordPerson(
-    PersonFacts Facts, Channel Channel, string Because, PlaceFacts? Home = null, Ref? Source = null, string? From = null) : ICommand<RecordPerson>
+    PersonFacts Facts, Channel Channel, string Because, PlaceFacts? Home = null, Ref? Source = null,
+    string? From = null) : ICommand<RecordPerson>
 {
     public static async Task<Changes> Handle(RecordPerson command, Reading reading)
     {

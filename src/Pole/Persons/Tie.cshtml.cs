@@ -44,7 +44,9 @@ public sealed class TiePage(Desk desk) : PageModel
     {
         await Load(Person.Type, id);
         var to = Ref.TryParse(To, out var chosen) ? chosen : default;
-        return await desk.Do(this, new AddRelation(Record.As<Person>(), Version, to, Kind, Telling.Channel, Telling.Why, Note), _ => Redirect($"/person/{id}"));
+        return await desk.Do(
+            this, new AddRelation(Record.As<Person>(), Version, to, Kind, Telling.Channel, Telling.Why, Note),
+            _ => Redirect($"/person/{id}"));
     }
 
     private async Task Load(string type, Guid id)

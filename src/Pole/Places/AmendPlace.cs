@@ -6,7 +6,8 @@ namespace Bluelamp.Pole;
 /// <summary>Changes what is recorded of a place; what it was before stays in the history.</summary>
 [Grant(Roles.CallTaker, Roles.Dispatcher, Roles.ResponseOfficer, Roles.Investigator, Roles.Supervisor, Roles.EvidenceOfficer)]
 public sealed record AmendPlace(
-    Id<Place> Place, int Version, PlaceFacts Facts, Channel Channel, string Because, Ref? Source = null, string? From = null) : ICommand<AmendPlace>
+    Id<Place> Place, int Version, PlaceFacts Facts, Channel Channel, string Because, Ref? Source = null,
+    string? From = null) : ICommand<AmendPlace>
 {
     public static async Task<Changes> Handle(AmendPlace command, Reading reading)
     {

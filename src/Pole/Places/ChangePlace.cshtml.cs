@@ -37,6 +37,8 @@ public sealed class ChangePlacePage(Desk desk) : PageModel
         var place = await desk.Reading.Get(Id);
         Name = place.Record.Title;
         return await desk.Do(
-            this, new AmendPlace(Id, Version, Form.ToFacts(place.Record.Facts()), Telling.Channel, Telling.Why, From: Telling.From), _ => Redirect($"/place/{Id}"));
+            this,
+            new AmendPlace(Id, Version, Form.ToFacts(place.Record.Facts()), Telling.Channel, Telling.Why, From: Telling.From),
+            _ => Redirect($"/place/{Id}"));
     }
 }

@@ -2,7 +2,9 @@ using Bluelamp.Kernel;
 
 namespace Bluelamp.Pole;
 
-/// <summary>Search before create: places on record that may be the one being typed, by UPRN, postcode with number, or street with number.</summary>
+/// <summary>
+/// Search before create: places on record that may be the one being typed, by UPRN, postcode with number, or street with number.
+/// </summary>
 public static class LikelyPlaces
 {
     /// <summary>The likely ones, at most 20. Only what the asker may see.</summary>

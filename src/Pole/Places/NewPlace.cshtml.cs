@@ -16,5 +16,6 @@ public sealed class NewPlacePage(Desk desk) : PageModel
     public Telling Telling { get; set; } = new();
 
     public Task<IActionResult> OnPost() => desk.Do(
-        this, new RecordPlace(Form.ToFacts(new()), Telling.Channel, Telling.Why, From: Telling.From), answer => Redirect($"/place/{answer.Id<Place>()}"));
+        this, new RecordPlace(Form.ToFacts(new()), Telling.Channel, Telling.Why, From: Telling.From),
+        answer => Redirect($"/place/{answer.Id<Place>()}"));
 }

@@ -113,7 +113,8 @@ public sealed partial record Place : IRecord<Place>, IWarned
         get
         {
             var street = string.Join(' ', new[] { House, Street }.Where(t => t is not null));
-            return string.Join(", ", new[] { Name, Flat, street, Locality, Town ?? (Kind == PlaceKind.MapPoint ? LsoaName : Borough) }.Where(t => !string.IsNullOrEmpty(t)));
+            string?[] parts = [Name, Flat, street, Locality, Town ?? (Kind == PlaceKind.MapPoint ? LsoaName : Borough)];
+            return string.Join(", ", parts.Where(t => !string.IsNullOrEmpty(t)));
         }
     }
 

@@ -61,7 +61,8 @@ public sealed partial record Place
 
     /// <summary>The key of a shared anonymised point of data.police.uk: one record for all crimes at it.</summary>
     public static string MapPointKey(GeoPoint point, string street, string? lsoaCode) =>
-        string.Create(CultureInfo.InvariantCulture, $"map-point|{point.Latitude:0.######}|{point.Longitude:0.######}|{street.Trim()}|{lsoaCode}");
+        string.Create(
+            CultureInfo.InvariantCulture, $"map-point|{point.Latitude:0.######}|{point.Longitude:0.######}|{street.Trim()}|{lsoaCode}");
 
     /// <summary>A shared anonymised point of data.police.uk. Look for its key first (<see cref="ByKey"/>): it is held once.</summary>
     public static Place NewMapPoint(GeoPoint point, string street, string? lsoaCode, string? lsoaName, Provenance from) => new()
@@ -86,7 +87,8 @@ public sealed partial record Place
     /// <summary>What the record holds, as it would be typed.</summary>
     public PlaceFacts Facts() => new()
     {
-        Kind = Kind, Name = Name, Flat = Flat, House = House, Street = Street, Locality = Locality, Town = Town, Postcode = Postcode?.ToString(),
+        Kind = Kind, Name = Name, Flat = Flat, House = House, Street = Street, Locality = Locality, Town = Town,
+        Postcode = Postcode?.ToString(),
         Uprn = Uprn, Usrn = Usrn, Point = Point, Grid = Grid?.ToString(), Directions = Directions,
         Beat = Beat, Ward = Ward, Borough = Borough, LsoaCode = LsoaCode, LsoaName = LsoaName,
     };
@@ -96,15 +98,19 @@ public sealed partial record Place
         if (facts.Uprn is < 1 or > UprnMax) throw new Refused("A UPRN is a number of up to 12 digits.", "uprn");
         if (facts.Usrn is < 1 or > UsrnMax) throw new Refused("A USRN is a number of up to 8 digits.", "usrn");
         if (facts.Point is { Latitude: < -90 or > 90 } or { Longitude: < -180 or > 180 })
-            throw new Refused("A latitude is between -90 and 90 degrees and a longitude between -180 and 180. They may be swapped.", "point");
+            throw new Refused(
+                "A latitude is between -90 and 90 degrees and a longitude between -180 and 180. They may be swapped.", "point");
         var place = this with
         {
             Kind = facts.Kind,
-            Name = Line(facts.Name, "name"), Flat = Line(facts.Flat, "flat"), House = Line(facts.House, "house"), Street = Line(facts.Street, "street"),
-            Locality = Line(facts.Locality, "locality"), Town = Line(facts.Town, "town"), Postcode = Typed.Value<Postcode>(facts.Postcode, "postcode"),
+            Name = Line(facts.Name, "name"), Flat = Line(facts.Flat, "flat"), House = Line(facts.House, "house"),
+            Street = Line(facts.Street, "street"),
+            Locality = Line(facts.Locality, "locality"), Town = Line(facts.Town, "town"),
+            Postcode = Typed.Value<Postcode>(facts.Postcode, "postcode"),
             Uprn = facts.Uprn, Usrn = facts.Usrn, Point = facts.Point, Grid = Typed.Value<GridReference>(facts.Grid, "grid"),
             Directions = Typed.Text(facts.Directions, 500, "directions", "Directions"),
-            Beat = Line(facts.Beat, "beat"), Ward = Line(facts.Ward, "ward"), Borough = Line(facts.Borough, "borough") ?? BoroughOf(facts.LsoaName),
+            Beat = Line(facts.Beat, "beat"), Ward = Line(facts.Ward, "ward"),
+            Borough = Line(facts.Borough, "borough") ?? BoroughOf(facts.LsoaName),
             LsoaCode = Line(facts.LsoaCode, "lsoaCode"), LsoaName = Line(facts.LsoaName, "lsoaName"),
         };
         return place.IsSomewhere ? place
@@ -113,6 +119,7 @@ public sealed partial record Place
         static string? Line(string? typed, string field) => Typed.Text(typed, 120, field, "A line of an address");
     }
 
-    private bool IsSomewhere => (Name ?? Street ?? Directions ?? Postcode?.ToString() ?? Uprn?.ToString(CultureInfo.InvariantCulture)) is not null
+    private bool IsSomewhere =>
+        (Name ?? Street ?? Directions ?? Postcode?.ToString() ?? Uprn?.ToString(CultureInfo.InvariantCulture)) is not null
         || Point is not null || Grid is not null;
 }

@@ -44,15 +44,18 @@ public sealed class PlaceForm
     /// <summary>The form as it stands for a place on record.</summary>
     public static PlaceForm Of(Place place) => new()
     {
-        Kind = place.Kind, Name = place.Name, Flat = place.Flat, House = place.House, Street = place.Street, Locality = place.Locality, Town = place.Town,
-        Postcode = place.Postcode?.ToString(), Uprn = place.Uprn, Usrn = place.Usrn, Latitude = place.Point?.Latitude, Longitude = place.Point?.Longitude,
+        Kind = place.Kind, Name = place.Name, Flat = place.Flat, House = place.House, Street = place.Street, Locality = place.Locality,
+        Town = place.Town,
+        Postcode = place.Postcode?.ToString(), Uprn = place.Uprn, Usrn = place.Usrn, Latitude = place.Point?.Latitude,
+        Longitude = place.Point?.Longitude,
         Grid = place.Grid?.ToString(), Directions = place.Directions, Beat = place.Beat, Ward = place.Ward, Borough = place.Borough,
     };
 
     /// <summary>The facts with what the form holds; what the form does not ask stays as it is.</summary>
     public PlaceFacts ToFacts(PlaceFacts facts) => facts with
     {
-        Kind = Kind, Name = Name, Flat = Flat, House = House, Street = Street, Locality = Locality, Town = Town, Postcode = Postcode, Uprn = Uprn, Usrn = Usrn,
+        Kind = Kind, Name = Name, Flat = Flat, House = House, Street = Street, Locality = Locality, Town = Town, Postcode = Postcode,
+        Uprn = Uprn, Usrn = Usrn,
         Point = Latitude is { } latitude && Longitude is { } longitude ? new(latitude, longitude) : null,
         Grid = Grid, Directions = Directions, Beat = Beat, Ward = Ward, Borough = Borough,
     };

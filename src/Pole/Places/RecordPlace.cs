@@ -5,7 +5,8 @@ namespace Bluelamp.Pole;
 
 /// <summary>Records a place as one source told of it.</summary>
 [Grant(Roles.CallTaker, Roles.Dispatcher, Roles.ResponseOfficer, Roles.Investigator, Roles.Supervisor, Roles.EvidenceOfficer)]
-public sealed record RecordPlace(PlaceFacts Facts, Channel Channel, string Because, Ref? Source = null, string? From = null) : ICommand<RecordPlace>
+public sealed record RecordPlace(
+    PlaceFacts Facts, Channel Channel, string Because, Ref? Source = null, string? From = null) : ICommand<RecordPlace>
 {
     public static async Task<Changes> Handle(RecordPlace command, Reading reading)
     {

@@ -26,7 +26,9 @@ public sealed record Codes
     internal static string? Chosen(IReadOnlyList<Code> table, string? typed, string field, string what) =>
         string.IsNullOrWhiteSpace(typed) ? null
         : table.FirstOrDefault(c => c.Is(typed.Trim()))?.Value
-            ?? throw new Refused($"\"{typed.Trim()}\" is not a code for {what}. Choose one of {string.Join(", ", table.Where(c => !c.IsFormer).Select(c => c.Value))}.", field);
+            ?? throw new Refused($"\"{typed.Trim()}\" is not a code for {what}. Choose one of {Offered(table)}.", field);
+
+    private static string Offered(IReadOnlyList<Code> table) => string.Join(", ", table.Where(c => !c.IsFormer).Select(c => c.Value));
 
     private static Codes Read(Stream stream)
     {
@@ -45,7 +47,8 @@ public sealed record Codes
 /// <param name="Value">As records hold it.</param>
 /// <param name="Name">As pages show it.</param>
 /// <param name="IsFormer">True: understood in older records, not offered for new ones.</param>
-public sealed record Code([property: System.Text.Json.Serialization.JsonPropertyName("code")] string Value, string Name, bool IsFormer = false)
+public sealed record Code(
+    [property: System.Text.Json.Serialization.JsonPropertyName("code")] string Value, string Name, bool IsFormer = false)
 {
     internal bool Is(string code) => Value.Equals(code, StringComparison.OrdinalIgnoreCase);
 }

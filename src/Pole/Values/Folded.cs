@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Bluelamp.Pole;
 
-/// <summary>Names as they are compared: small letters and digits without accents, spaces or marks, so that O'Néill is found by oneill.</summary>
+/// <summary>
+/// Names as they are compared: small letters and digits without accents, spaces or marks, so that O'Néill is found by oneill.
+/// </summary>
 public static class Folded
 {
     // The program runs without the system's language tables, so that it compares alike on every machine; hence a table of its own.
@@ -21,7 +23,8 @@ public static class Folded
         foreach (var letter in text.ToLowerInvariant())
         {
             if (Plain.TryGetValue(letter, out var plain)) folded.Append(plain);
-            else if (char.IsLetterOrDigit(letter) && CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark) folded.Append(letter);
+            else if (char.IsLetterOrDigit(letter) && CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark)
+                folded.Append(letter);
         }
 
         return folded.ToString();

@@ -39,7 +39,8 @@ public readonly record struct GridReference(int Easting, int Northing) : IParsab
         if (!IsOnSheet) return string.Create(CultureInfo.InvariantCulture, $"{Easting}, {Northing}");
         var (column, row) = (Easting / Square, Northing / Square);
 
-        // Two letters: the 500 km square counted from S at the south-west, then the 100 km square in it; both tables run from the north-west.
+        // Two letters: the 500 km square counted from S at the south-west, then the 100 km square in it; both tables run from the
+        // north-west.
         var first = Letters[((3 - (row / 5)) * 5) + 2 + (column / 5)];
         var second = Letters[((4 - (row % 5)) * 5) + (column % 5)];
         return string.Create(CultureInfo.InvariantCulture, $"{first}{second} {Easting % Square:00000} {Northing % Square:00000}");

@@ -18,10 +18,12 @@ public readonly record struct PncId : IParsable<PncId>, ISaysWhatItTakes
 
     /// <inheritdoc/>
     public static string Refusal(string typed) =>
-        $"\"{typed}\" is not a PNC id: they look like 2012/0345678X, with the year in four digits, and its last letter checks the rest. Look at the digits again.";
+        $"\"{typed}\" is not a PNC id: they look like 2012/0345678X, with the year in four digits, and its last letter "
+        + "checks the rest. Look at the digits again.";
 
     /// <inheritdoc/>
-    public static PncId Parse(string s, IFormatProvider? provider) => TryParse(s, provider, out var value) ? value : throw new FormatException(Refusal(s));
+    public static PncId Parse(string s, IFormatProvider? provider) =>
+        TryParse(s, provider, out var value) ? value : throw new FormatException(Refusal(s));
 
     /// <inheritdoc/>
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out PncId result)
@@ -30,7 +32,8 @@ public readonly record struct PncId : IParsable<PncId>, ISaysWhatItTakes
         var parts = (s ?? "").Trim().ToUpperInvariant().Split('/');
         if (parts is not [{ Length: 4 } first, { Length: >= 2 and <= 8 } second]
             || !int.TryParse(first, NumberStyles.None, CultureInfo.InvariantCulture, out var year)
-            || !int.TryParse(second.AsSpan(0, second.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var serial)) return false;
+            || !int.TryParse(
+                second.AsSpan(0, second.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var serial)) return false;
         result = Of(year, serial);
         return result._text![^1] == second[^1];
     }
@@ -56,7 +59,8 @@ public readonly record struct CroNumber : IParsable<CroNumber>, ISaysWhatItTakes
         $"\"{typed}\" is not a CRO number: they look like 123456/85K, and the last letter checks the rest. Look at the digits again.";
 
     /// <inheritdoc/>
-    public static CroNumber Parse(string s, IFormatProvider? provider) => TryParse(s, provider, out var value) ? value : throw new FormatException(Refusal(s));
+    public static CroNumber Parse(string s, IFormatProvider? provider) =>
+        TryParse(s, provider, out var value) ? value : throw new FormatException(Refusal(s));
 
     /// <inheritdoc/>
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out CroNumber result)

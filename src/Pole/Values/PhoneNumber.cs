@@ -27,7 +27,8 @@ public readonly record struct PhoneNumber : IParsable<PhoneNumber>, ISaysWhatItT
 
     /// <inheritdoc/>
     public static string Refusal(string typed) =>
-        $"\"{typed}\" is not a telephone number. Type a United Kingdom one such as 07700 900123 or 020 7946 0018, or a foreign one with its country, such as +33 1 70 36 39 50.";
+        $"\"{typed}\" is not a telephone number. Type a United Kingdom one such as 07700 900123 or 020 7946 0018, "
+        + "or a foreign one with its country, such as +33 1 70 36 39 50.";
 
     /// <inheritdoc/>
     public static PhoneNumber Parse(string s, IFormatProvider? provider) =>
@@ -71,7 +72,7 @@ public readonly record struct PhoneNumber : IParsable<PhoneNumber>, ISaysWhatItT
     private static string? Digits(string typed)
     {
         var text = typed.Trim();
-        if (text.Any(c => !char.IsAsciiDigit(c) && !char.IsWhiteSpace(c) && c is not '+' and not '-' and not '(' and not ')' and not '.' and not '/')) return null;
+        if (text.Any(c => !char.IsAsciiDigit(c) && !char.IsWhiteSpace(c) && !"+-()./".Contains(c, StringComparison.Ordinal))) return null;
         if (text.LastIndexOf('+') > 0) return null;
         return string.Concat(text.Where(c => char.IsAsciiDigit(c) || c == '+'));
     }

@@ -21,10 +21,12 @@ public readonly partial record struct Postcode : IParsable<Postcode>, ISaysWhatI
     private string Text => _text ?? "";
 
     /// <inheritdoc/>
-    public static string Refusal(string typed) => $"\"{typed}\" is not a postcode. They look like E8 1AA or SW1A 2AA. Leave it empty when it is not known.";
+    public static string Refusal(string typed) =>
+        $"\"{typed}\" is not a postcode. They look like E8 1AA or SW1A 2AA. Leave it empty when it is not known.";
 
     /// <inheritdoc/>
-    public static Postcode Parse(string s, IFormatProvider? provider) => TryParse(s, provider, out var value) ? value : throw new FormatException(Refusal(s));
+    public static Postcode Parse(string s, IFormatProvider? provider) =>
+        TryParse(s, provider, out var value) ? value : throw new FormatException(Refusal(s));
 
     /// <inheritdoc/>
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out Postcode result)

@@ -12,7 +12,9 @@ public sealed class ValueText<T> : JsonConverter<T> where T : struct, IParsable<
     public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         var text = reader.GetString();
-        return T.TryParse(text, CultureInfo.InvariantCulture, out var value) ? value : throw new JsonException($"\"{text}\" cannot be read.");
+        return T.TryParse(text, CultureInfo.InvariantCulture, out var value)
+            ? value
+            : throw new JsonException($"\"{text}\" cannot be read.");
     }
 
     /// <inheritdoc/>

@@ -62,11 +62,13 @@ public readonly partial record struct Vrm : IParsable<Vrm>, ISaysWhatItTakes, IS
 
     /// <inheritdoc/>
     public static string Refusal(string typed) =>
-        $"\"{typed}\" is not a United Kingdom registration. They look like AB12 CDE (current), A123 BCD (prefix), ABC 123D (suffix), ABC 123 or 123 ABC "
-        + "(dateless), ABZ 1234 (Northern Ireland), 123 D 456 (diplomatic) or Q123 ABC. For part of one or a foreign one, use that box instead.";
+        $"\"{typed}\" is not a United Kingdom registration. They look like AB12 CDE (current), A123 BCD (prefix), "
+        + "ABC 123D (suffix), ABC 123 or 123 ABC (dateless), ABZ 1234 (Northern Ireland), 123 D 456 (diplomatic) or Q123 ABC. "
+        + "For part of one or a foreign one, use that box instead.";
 
     /// <inheritdoc/>
-    public static Vrm Parse(string s, IFormatProvider? provider) => TryParse(s, provider, out var value) ? value : throw new FormatException(Refusal(s));
+    public static Vrm Parse(string s, IFormatProvider? provider) =>
+        TryParse(s, provider, out var value) ? value : throw new FormatException(Refusal(s));
 
     /// <inheritdoc/>
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out Vrm result)

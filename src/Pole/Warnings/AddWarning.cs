@@ -11,7 +11,8 @@ namespace Bluelamp.Pole;
 /// <param name="Because">Why it is placed.</param>
 /// <param name="Note">The facts it rests on.</param>
 [Grant(Roles.Dispatcher, Roles.ResponseOfficer, Roles.Investigator, Roles.Supervisor)]
-public sealed record AddWarning(Ref Record, int Version, string Marker, DateOnly ReviewOn, string Because, string? Note = null) : ICommand<AddWarning>
+public sealed record AddWarning(
+    Ref Record, int Version, string Marker, DateOnly ReviewOn, string Because, string? Note = null) : ICommand<AddWarning>
 {
     public static Task<Changes> Handle(AddWarning command, Reading reading)
     {

@@ -32,7 +32,8 @@ public sealed class WarnPage(Desk desk) : PageModel
     public string? Because { get; set; }
 
     /// <summary>The markers to choose from.</summary>
-    public IEnumerable<Choice> Markers => desk.Reading.Table(Codes.Table).Markers.Where(c => !c.IsFormer).Select(c => new Choice(c.Value, c.Name));
+    public IEnumerable<Choice> Markers =>
+        desk.Reading.Table(Codes.Table).Markers.Where(c => !c.IsFormer).Select(c => new Choice(c.Value, c.Name));
 
     public Task OnGet(string type, Guid id) => Load(type, id);
 
@@ -41,7 +42,8 @@ public sealed class WarnPage(Desk desk) : PageModel
         await Load(type, id);
 
         // No date is refused as a past one is: both need a day ahead.
-        return await desk.Do(this, new AddWarning(Record, Version, Marker ?? "", ReviewOn ?? default, Because ?? "", Note), _ => Redirect($"/{type}/{id}"));
+        return await desk.Do(
+            this, new AddWarning(Record, Version, Marker ?? "", ReviewOn ?? default, Because ?? "", Note), _ => Redirect($"/{type}/{id}"));
     }
 
     private async Task Load(string type, Guid id)

@@ -2,7 +2,9 @@ using Bluelamp.Kernel;
 
 namespace Bluelamp.Pole;
 
-/// <summary>A marker that warns whoever meets a person, a thing or a place: shown first, reviewed by a date, ended but never deleted.</summary>
+/// <summary>
+/// A marker that warns whoever meets a person, a thing or a place: shown first, reviewed by a date, ended but never deleted.
+/// </summary>
 /// <param name="Marker">A code of the marker table, such as <c>violent</c>.</param>
 /// <param name="FromOn">The day it was placed.</param>
 /// <param name="ReviewOn">The day somebody must look again whether it still holds.</param>
@@ -20,12 +22,16 @@ public sealed record Warning(
 
     /// <summary>The warnings with one more.</summary>
     /// <exception cref="Refused">The marker is unknown or stands already, or its review is not ahead.</exception>
-    public static IReadOnlyList<Warning> Add(IReadOnlyList<Warning> warnings, string marker, DateOnly reviewOn, string? note, DateOnly today, Codes codes)
+    public static IReadOnlyList<Warning> Add(
+        IReadOnlyList<Warning> warnings, string marker, DateOnly reviewOn, string? note, DateOnly today, Codes codes)
     {
         var code = Codes.Chosen(codes.Markers, marker, "marker", "a warning marker") ?? throw new Refused("Choose a marker.", "marker");
         if (warnings.Any(w => w.IsStanding && w.Marker == code))
-            throw new Refused($"The marker \"{Codes.NameOf(codes.Markers, code)}\" stands already. End it first if it must be placed anew.", "marker");
-        if (reviewOn <= today) throw new Refused("Give a review date in the future: the day somebody must look again whether the warning still holds.", "reviewOn");
+            throw new Refused(
+                $"The marker \"{Codes.NameOf(codes.Markers, code)}\" stands already. End it first if it must be placed anew.", "marker");
+        if (reviewOn <= today)
+            throw new Refused(
+                "Give a review date in the future: the day somebody must look again whether the warning still holds.", "reviewOn");
         if (warnings.Count >= Person.ListMax) throw new Refused($"No more than {Person.ListMax} warnings fit in one record.", "marker");
         return [.. warnings, new(code, today, reviewOn, Typed.Text(note, 500, "note", "A note"))];
     }

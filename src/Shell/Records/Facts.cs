@@ -8,7 +8,10 @@ using Bluelamp.Kernel;
 
 namespace Bluelamp.Shell.Records;
 
-/// <summary>Reads the facts out of any record: what is stored and holds something, under readable labels. Worked-out properties are no facts of their own.</summary>
+/// <summary>
+/// Reads the facts out of any record: what is stored and holds something, under readable labels. Worked-out properties are no facts of
+/// their own.
+/// </summary>
 /// <remarks>A property says its label with <see cref="DisplayNameAttribute"/> and stays away with <c>[Browsable(false)]</c>.</remarks>
 public static partial class Facts
 {
@@ -25,7 +28,11 @@ public static partial class Facts
             if (value is null) continue;
             if (IsPlain(value)) Add(facts, null, path, label, [Part(property, value, path, words)]);
             else if (value is IEnumerable list) AddEach(facts, property, list, words);
-            else foreach (var inner in Stored(value.GetType())) Add(facts, label, $"{path}.{PathOf(inner)}", LabelOf(inner), Parts(inner, value, path, words));
+            else
+            {
+                foreach (var inner in Stored(value.GetType()))
+                    Add(facts, label, $"{path}.{PathOf(inner)}", LabelOf(inner), Parts(inner, value, path, words));
+            }
         }
 
         return facts;
@@ -77,7 +84,8 @@ public static partial class Facts
         var inner = $"{path}.{PathOf(property)}";
         if (value is null) return [];
         if (IsPlain(value)) return [Part(property, value, inner, words)];
-        if (value is IEnumerable list) return [.. list.Cast<object>().SelectMany(e => IsPlain(e) ? [Part(property, e, inner, words)] : Deep(e, inner, words))];
+        if (value is IEnumerable list)
+            return [.. list.Cast<object>().SelectMany(e => IsPlain(e) ? [Part(property, e, inner, words)] : Deep(e, inner, words))];
         return Deep(value, inner, words);
     }
 
@@ -88,8 +96,12 @@ public static partial class Facts
     {
         if (value is IIdentity { Ref: var link }) return link.Id == Guid.Empty ? new(null, "") : new(null, "", link);
         var text = Text(property.Name, value);
-        return new(value is Enum ? null : LabelOf(property), words?.Invoke(path, text) is { } said ? said == text ? text : $"{said} ({text})" : text);
+        return new(value is Enum ? null : LabelOf(property), words?.Invoke(path, text) is { } said ? Named(said, text) : text);
     }
+
+    // A code that the words only repeat (self-harm, "Self-harm") is not said twice.
+    private static string Named(string said, string code) =>
+        said.Replace(' ', '-').Equals(code, StringComparison.OrdinalIgnoreCase) ? said : $"{said} ({code})";
 
     private static string Text(string name, object value) => value switch
     {
@@ -99,7 +111,8 @@ public static partial class Facts
         IShown shown => shown.Shown,
         DateOnly on => London.Show(on),
         DateTimeOffset at => London.ShowSeconds(at),
-        long pence when name.EndsWith("Pence", StringComparison.Ordinal) => (pence / 100m).ToString("£#,0.00", CultureInfo.InvariantCulture),
+        long pence when name.EndsWith("Pence", StringComparison.Ordinal) =>
+            (pence / 100m).ToString("£#,0.00", CultureInfo.InvariantCulture),
         int cm when name.EndsWith("Cm", StringComparison.Ordinal) => string.Create(CultureInfo.InvariantCulture, $"{cm} cm"),
         long mg when name.EndsWith("Mg", StringComparison.Ordinal) => string.Create(CultureInfo.InvariantCulture, $"{mg / 1000m:0.###} g"),
         TimeSpan length => length.ToString("c", CultureInfo.InvariantCulture),
@@ -110,12 +123,15 @@ public static partial class Facts
     private static bool IsPlain(object value) => value is string or IIdentity || value.GetType() is { IsValueType: true };
 
     private static IEnumerable<PropertyInfo> Stored(Type type) => type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
-        .Where(p => p.SetMethod is { IsPublic: true } && p.GetIndexParameters().Length == 0 && p.GetCustomAttribute<BrowsableAttribute>() is not { Browsable: false });
+        .Where(
+            p => p.SetMethod is { IsPublic: true } && p.GetIndexParameters().Length == 0
+                && p.GetCustomAttribute<BrowsableAttribute>() is not { Browsable: false });
 
     [GeneratedRegex("(?<=[a-z])(?=[0-9]{2})")]
     private static partial Regex Number();
 
     private static string PathOf(PropertyInfo property) => JsonNamingPolicy.CamelCase.ConvertName(property.Name);
 
-    private static string LabelOf(PropertyInfo property) => property.GetCustomAttribute<DisplayNameAttribute>()?.DisplayName ?? Words(property.Name);
+    private static string LabelOf(PropertyInfo property) =>
+        property.GetCustomAttribute<DisplayNameAttribute>()?.DisplayName ?? Words(property.Name);
 }

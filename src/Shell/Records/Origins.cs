@@ -17,7 +17,9 @@ public sealed record Difference(string Label, Fact? Before, Fact? After);
 /// <summary>A version of a record: its row in the log, and what it holds. An erased one holds nothing.</summary>
 public sealed record RecordVersion(Entry Entry, IReadOnlyList<Fact> Facts);
 
-/// <summary>Works out from a record's history which version set each fact, and what each version changed. Pure: the log is all it needs.</summary>
+/// <summary>
+/// Works out from a record's history which version set each fact, and what each version changed. Pure: the log is all it needs.
+/// </summary>
 public static class Origins
 {
     /// <summary>The origin of every fact of the newest version.</summary>

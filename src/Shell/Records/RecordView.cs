@@ -1,16 +1,21 @@
 using Bluelamp.Kernel;
+using Bluelamp.Shell.Access;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Bluelamp.Shell.Records;
 
-/// <summary>What the page of any record shows: facts with their origin, links both ways, timeline, as it was, who looked. Loading it logs the consultation.</summary>
+/// <summary>
+/// What the page of any record shows: facts with their origin, links both ways, timeline, as it was, who looked. Loading it logs the
+/// consultation.
+/// </summary>
 public sealed class RecordView
 {
     /// <summary>No page works out origins over more versions; older facts then say "or earlier".</summary>
     public const int VersionsMax = 500;
 
-    private RecordView(Seen present, RecordTab tab) => (Present, Tab, Shown, Version, Rooms) = (present, tab, present.Record, present.Version, null!);
+    private RecordView(Seen present, RecordTab tab) =>
+        (Present, Tab, Shown, Version, Rooms) = (present, tab, present.Record, present.Version, null!);
 
     /// <summary>The record as it stands now.</summary>
     public Seen Present { get; }
@@ -54,6 +59,9 @@ public sealed class RecordView
     /// <summary>Who looked at it, newest first; null when the asker may not know.</summary>
     public IReadOnlyList<Consultation>? Consultations { get; private set; }
 
+    /// <summary>The names colleagues know the user names on this page by.</summary>
+    public IReadOnlyDictionary<string, string> Names { get; private set; } = new Dictionary<string, string>();
+
     /// <summary>Asks for the rest of the open tab's list; null at its end.</summary>
     public string? Next { get; private set; }
 
@@ -71,6 +79,9 @@ public sealed class RecordView
         return query.Count == 0 ? page : $"{page}?{string.Join('&', query)}";
     }
 
+    /// <summary>The address of this record as it was at a moment.</summary>
+    public string PathAt(DateTimeOffset at) => $"{Rooms.PageOf(Record)}?asOf={Uri.EscapeDataString(London.Exact(at))}";
+
     /// <summary>Loads what the page of a record shows, by its query: <c>view</c>, <c>asOf</c> in London time, <c>after</c>.</summary>
     /// <param name="page">The page in hand.</param>
     /// <param name="desk">Who asks.</param>
@@ -79,25 +90,30 @@ public sealed class RecordView
     /// <param name="warnings">What its room warns of.</param>
     /// <exception cref="NotFound">There is none, or none this person may see.</exception>
     public static async Task<RecordView> Load(
-        PageModel page, Desk desk, Ref record, Func<Seen, IEnumerable<RecordAction>>? actions = null, Func<Seen, IEnumerable<RecordWarning>>? warnings = null)
+        PageModel page, Desk desk, Ref record, Func<Seen, IEnumerable<RecordAction>>? actions = null,
+        Func<Seen, IEnumerable<RecordWarning>>? warnings = null)
     {
         var query = page.Request.Query;
         var present = await desk.Reading.See(record) ?? throw new NotFound(record.Type);
         await desk.Consulted(record);
-        var tab = Enum.TryParse<RecordTab>(query["view"], ignoreCase: true, out var asked) && Enum.IsDefined(asked) ? asked : RecordTab.Details;
+        var tab = Enum.TryParse<RecordTab>(query["view"], ignoreCase: true, out var asked) && Enum.IsDefined(asked)
+            ? asked
+            : RecordTab.Details;
         var services = page.HttpContext.RequestServices;
         var view = new RecordView(present, tab)
         {
-            Rooms = services.GetRequiredService<Rooms>(), Actions = [.. actions?.Invoke(present) ?? []], Warnings = [.. warnings?.Invoke(present) ?? []],
+            Rooms = services.GetRequiredService<Rooms>(), Actions = [.. actions?.Invoke(present) ?? []],
+            Warnings = [.. warnings?.Invoke(present) ?? []],
         };
         var words = services.GetServices<IFactWords>().ToList();
-        string? Say(string path, string value) => words.Select(w => w.Words(desk.Reading, record.Type, path, value)).FirstOrDefault(w => w is not null);
+        string? Say(string path, string value) =>
+            words.Select(w => w.Words(desk.Reading, record.Type, path, value)).FirstOrDefault(w => w is not null);
         switch (tab)
         {
             case RecordTab.Details: await view.LoadDetails(desk, query["asOf"], Say); break;
             case RecordTab.Links: await view.LoadLinks(desk, query["after"]); break;
             case RecordTab.Timeline: await view.LoadTimeline(desk, query["after"], Say); break;
-            default: view.Consultations = MaySeeWhoLooked(desk) ? await desk.Store.Consultations(record, take: 100) : null; break;
+            default: await view.LoadConsultations(desk); break;
         }
 
         return view;
@@ -112,8 +128,15 @@ public sealed class RecordView
         var versions = await Versions(desk, VersionsMax, Version + 1, say);
         var origins = Origins.Of(versions);
         var isWhole = versions is [{ Entry.Version: 1 }, ..];
+        Names = await NamesOf(desk, versions.Select(v => v.Entry.By));
         Sections = [.. Facts.Of(Shown, say).GroupBy(f => f.Section ?? "Details").Select(s => new FactSection(
-            s.Key, [.. s.Select(f => new ShownFact(f, origins.GetValueOrDefault((f.Path, f.Key)), !isWhole && origins.GetValueOrDefault((f.Path, f.Key))?.Version == versions[0].Entry.Version))]))];
+            s.Key, [.. s.Select(Of)]))];
+
+        ShownFact Of(Fact fact)
+        {
+            var origin = origins.GetValueOrDefault((fact.Path, fact.Key));
+            return new(fact, origin, !isWhole && origin?.Version == versions[0].Entry.Version);
+        }
     }
 
     private async Task GoBack(Desk desk, string asOf)
@@ -121,6 +144,12 @@ public sealed class RecordView
         if (!London.TryRead(asOf, out var at))
         {
             AsOfError = "Give a date and time such as 17/7/2026 14:03.";
+            return;
+        }
+
+        if (at > desk.Reading.Now)
+        {
+            AsOfError = "That moment is still to come. Give one in the past.";
             return;
         }
 
@@ -137,14 +166,16 @@ public sealed class RecordView
     private async Task LoadLinks(Desk desk, string? after)
     {
         var reading = desk.Reading;
-        var (from, to) = (after is null ? await reading.LinksFrom(Record, 100) : new([], null), await reading.LinksTo(Record, take: 50, after: after));
+        var from = after is null ? await reading.LinksFrom(Record, 100) : new([], null);
+        var to = await reading.LinksTo(Record, take: 50, after: after);
         var rows = new List<(string Type, LinkedRecord Row)>();
         foreach (var (link, other, isNamed) in from.Rows.Select(l => (l, l.To, true)).Concat(to.Rows.Select(l => (l, l.From, false))))
         {
             if (await reading.See(other) is { } seen) rows.Add((other.Type, new(seen, link.Path, isNamed)));
         }
 
-        Links = [.. rows.GroupBy(r => r.Type).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => new LinkSection(g.Key, [.. g.Select(r => r.Row)]))];
+        Links = [.. rows.GroupBy(r => r.Type).OrderBy(g => g.Key, StringComparer.Ordinal)
+            .Select(g => new LinkSection(g.Key, [.. g.Select(r => r.Row)]))];
         Next = to.Next;
     }
 
@@ -155,8 +186,26 @@ public sealed class RecordView
         var versions = await Versions(desk, PageRows + 1, before, say);
         var first = versions.Count > PageRows ? 1 : 0;
         Timeline = [.. versions.Skip(first).Select((v, i) => new Happened(
-            v.Entry, Facts.Words(v.Entry.Action), v.Entry.Version == 1 ? [] : Origins.Between(i + first == 0 ? [] : versions[i + first - 1].Facts, v.Facts))).Reverse()];
+            v.Entry, Facts.Words(v.Entry.Action), v.Entry.Version == 1
+                ? []
+                : Origins.Between(i + first == 0 ? [] : versions[i + first - 1].Facts, v.Facts))).Reverse()];
+        Names = await NamesOf(desk, Timeline.Select(h => h.Entry.By));
         Next = first == 1 ? Timeline[^1].Entry.Version.ToString(System.Globalization.CultureInfo.InvariantCulture) : null;
+    }
+
+    private async Task LoadConsultations(Desk desk)
+    {
+        if (!MaySeeWhoLooked(desk)) return;
+        Consultations = await desk.Store.Consultations(Record, take: 100);
+        Names = await NamesOf(desk, Consultations.Select(c => c.By));
+    }
+
+    private static async Task<IReadOnlyDictionary<string, string>> NamesOf(Desk desk, IEnumerable<string> users)
+    {
+        var names = new Dictionary<string, string>();
+        foreach (var user in users.Distinct())
+            names[user] = (await desk.Reading.Find(Account.ByName, Account.Normalise(user)).First())?.Record.DisplayName ?? user;
+        return names;
     }
 
     // Oldest first; the log answers newest first, a hundred at a time.
@@ -167,12 +216,15 @@ public sealed class RecordView
         {
             var entries = await desk.Reading.History(Record, Math.Min(100, max - versions.Count), before);
             if (entries.Count == 0) break;
-            versions.AddRange(entries.Select(e => new RecordVersion(e, e.IsErased ? [] : Facts.Of(desk.Store.Catalogue.Read(Record.Type, e.Data.Span, e.Shape), say))));
+            versions.AddRange(entries.Select(e => new RecordVersion(e, FactsOf(e))));
             before = entries[^1].Version;
         }
 
         versions.Reverse();
         return versions;
+
+        IReadOnlyList<Fact> FactsOf(Entry entry) =>
+            entry.IsErased ? [] : Facts.Of(desk.Store.Catalogue.Read(Record.Type, entry.Data.Span, entry.Shape), say);
     }
 }
 
@@ -205,7 +257,12 @@ public sealed record ShownFact(Fact Fact, Origin? Origin, bool IsOlder);
 public sealed record LinkSection(string Type, IReadOnlyList<LinkedRecord> Rows);
 
 /// <summary>A linked record, and how: <paramref name="IsNamed"/> when the one shown names it, else it names the one shown.</summary>
-public sealed record LinkedRecord(Seen Other, string Path, bool IsNamed);
+public sealed record LinkedRecord(Seen Other, string Path, bool IsNamed)
+{
+    /// <summary>Its title, after its number where the title does not say it.</summary>
+    public string Title => Other.Record.Reference is { } number && !Other.Record.Title.Contains(number, StringComparison.Ordinal)
+        ? $"{number} {Other.Record.Title}" : Other.Record.Title;
+}
 
 /// <summary>One line of a timeline.</summary>
 public sealed record Happened(Entry Entry, string What, IReadOnlyList<Difference> Differences);
