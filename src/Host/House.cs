@@ -3,6 +3,7 @@ using Bluelamp.Kernel;
 using Bluelamp.Shell;
 using Bluelamp.Shell.Access;
 using Bluelamp.Shell.Live;
+using Microsoft.AspNetCore.DataProtection;
 
 namespace Bluelamp.Host;
 
@@ -19,8 +20,10 @@ internal static class House
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error).AddFilter("Microsoft.AspNetCore.StaticFiles", LogLevel.Error);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.AddSingleton(options);
-        builder.Services.AddShell(rooms).AddEntrance(builder.Configuration, options.Folder, options.IsDemo).AddOpenApi();
+        builder.Services.AddDataProtection().SetApplicationName("bluelamp").PersistKeysToFileSystem(new(Path.Combine(options.Folder, "keys")));
+        builder.Services.AddShell(rooms).AddEntrance(builder.Configuration).AddOpenApi();
         foreach (var room in rooms) room.Add(builder.Services);
+        if (options.IsDemo) builder.Services.AddHostedService<Demo.Simulator>();
 
         var app = builder.Build();
         app.UseShell();

@@ -1,6 +1,6 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
-using Bluelamp.Shell.Access;
+using Bluelamp.Shell;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -43,13 +43,13 @@ internal sealed class TestSignIn(IOptionsMonitor<AuthenticationSchemeOptions> op
         if (Request.Headers[UserHeader].ToString() is not { Length: > 0 } user) return Task.FromResult(AuthenticateResult.NoResult());
         Claim[] claims =
         [
-            new(Claims.Name, user),
-            new(Claims.Display, user),
-            new(Claims.Clearance, Request.Headers[ClearanceHeader].ToString() is { Length: > 0 } clearance ? clearance : "OfficialSensitive"),
-            .. Listed(RolesHeader).Select(r => new Claim(Claims.Role, r)),
-            .. Listed(TeamsHeader).Select(t => new Claim(Claims.Team, t)),
+            new(ActorClaims.Name, user),
+            new(ActorClaims.Display, user),
+            new(ActorClaims.Clearance, Request.Headers[ClearanceHeader].ToString() is { Length: > 0 } clearance ? clearance : "OfficialSensitive"),
+            .. Listed(RolesHeader).Select(r => new Claim(ActorClaims.Role, r)),
+            .. Listed(TeamsHeader).Select(t => new Claim(ActorClaims.Team, t)),
         ];
-        return Task.FromResult(AuthenticateResult.Success(new(new(new ClaimsIdentity(claims, TestScheme, Claims.Name, Claims.Role)), TestScheme)));
+        return Task.FromResult(AuthenticateResult.Success(new(new(new ClaimsIdentity(claims, TestScheme, ActorClaims.Name, ActorClaims.Role)), TestScheme)));
     }
 
     private string[] Listed(string header) =>

@@ -78,15 +78,5 @@ public sealed class Bar(Desk desk)
     private async Task<Held<Unit>> Unit(string callSign) => await desk.Reading.Find(Control.Unit.ByCallSign, callSign).First()
         ?? throw new Refused($"There is no unit {callSign}. Check the call sign.", "line");
 
-    // Just after midnight yesterday's incidents are still at hand: a number that today has not reached is yesterday's, while that one is open.
-    private async Task<Held<Incident>> Incident(CadNumber number)
-    {
-        var today = London.DateOf(desk.Reading.Now);
-        foreach (var day in number.Day is { } given ? (DateOnly[])[given] : [today, today.AddDays(-1)])
-        {
-            if (await desk.Reading.Find(Control.Incident.ByDay, day, number.Sequence).First() is { } found && (found.Record.IsOpen || day != today.AddDays(-1) || number.Day is not null)) return found;
-        }
-
-        throw new Refused($"There is no {Control.Incident.NumberOf(number.Day ?? today, number.Sequence)}. Check the number.", "line");
-    }
+    private Task<Held<Incident>> Incident(CadNumber number) => number.Find(desk.Reading);
 }

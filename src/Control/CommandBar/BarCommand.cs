@@ -59,22 +59,7 @@ public abstract record BarCommand
 
     private static string Why(string typed, string verb) => typed.Length > 0 ? typed : throw How(verb);
 
-    // 12, 12/16JUL26, CAD 12/16JUL26.
-    private static CadNumber Cad(string typed, string verb)
-    {
-        var text = typed.Trim();
-        if (text.StartsWith("cad", StringComparison.OrdinalIgnoreCase)) text = text[3..].Trim();
-        var slash = text.IndexOf('/', StringComparison.Ordinal);
-        DateOnly? day = null;
-        if (slash >= 0)
-        {
-            if (!DateOnly.TryParseExact(text[(slash + 1)..], "ddMMMyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var on))
-                throw new Refused($"\"{text[(slash + 1)..]}\" is no day. Write it as in 12/16JUL26.", "line");
-            (day, text) = (on, text[..slash]);
-        }
-
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var sequence) ? new(sequence, day) : throw How(verb);
-    }
+    private static CadNumber Cad(string typed, string verb) => typed.Length > 0 ? CadNumber.Parse(typed) : throw How(verb);
 
     private static Refused How(string verb)
     {
@@ -106,6 +91,3 @@ public abstract record BarCommand
 
     public sealed record Help : BarCommand;
 }
-
-/// <summary>An incident as a dispatcher names it: a number, today's unless a day is given.</summary>
-public sealed record CadNumber(int Sequence, DateOnly? Day);

@@ -25,7 +25,7 @@ public static class ShellSetup
         services.AddSingleton(s => new Lazy<Store>(s.GetRequiredService<OpenedStore>().Get));
         services.AddHttpContextAccessor();
         services.AddScoped(s => s.GetRequiredService<IHttpContextAccessor>().HttpContext is { } request
-            ? ActorOf.Principal(request.User) with { Purpose = s.GetRequiredService<PurposeOfAccess>().Of(request) }
+            ? ActorClaims.ActorOf(request.User)
             : throw new InvalidOperationException("Outside a request nobody is signed in: act as Actor.System(...)."));
         services.AddScoped<Desk>();
         services.AddScoped<PageFrame>();
@@ -62,6 +62,7 @@ public static class ShellSetup
         app.UseMiddleware<Gate>();
         app.UseAntiforgery();
         app.MapStaticAssets().Add(asset => asset.Metadata.Add(new PublicAttribute()));
+        app.MapEntrance();
         app.MapRazorPages().WithStaticAssets();
         return app;
     }

@@ -34,13 +34,13 @@ public sealed record Notice : IRecord<Notice>
 
     public string Title => Text;
 
-    /// <summary>The changes that give a person a notice, to stand beside a command's own: <c>changes.And(Notice.To(reading, "ali", "…", "/control/…"))</c>.</summary>
-    public static Changes To(Reading reading, string user, string text, string? link = null)
+    /// <summary>The changes that give a person a notice, to stand beside a command's own: <c>changes.And(Notice.To(reading.NewId&lt;Notice&gt;(), reading.Now, "ali", "…"))</c>.</summary>
+    public static Changes To(Id<Notice> id, DateTimeOffset at, string user, string text, string? link = null)
     {
         if (link is not null && (!link.StartsWith('/') || link.StartsWith("//", StringComparison.Ordinal)))
             throw new ArgumentException($"A notice leads to a page of this site, not to {link}.", nameof(link));
-        var notice = new Notice { User = user, Text = text.Length > TextMax ? text[..TextMax] : text, Link = link, At = reading.Now };
-        return Changes.New(reading.NewId<Notice>(), notice, new NoticeGiven());
+        var notice = new Notice { User = user, Text = text.Length > TextMax ? text[..TextMax] : text, Link = link, At = at };
+        return Changes.New(id, notice, new NoticeGiven());
     }
 
     /// <summary>Notes that its reader has read it; reading it again changes nothing.</summary>

@@ -36,7 +36,7 @@ public sealed class RealDataTests
         Assert.Equal(crimes.Count, await published.Reading.Count<CrimeReport>());
         var thefts = crimes.Count(r => r[1] == "2022-08" && r[9] == "Other theft" && r[8].StartsWith("City of London", StringComparison.Ordinal));
         Assert.InRange(thefts, 10, 1_000);
-        Assert.Equal(thefts, await published.Reading.Find(CrimeReport.Counts, "City of London", "2022-08", "Other theft").Count());
+        Assert.Equal(thefts, await published.Reading.Find(CrimeReport.ByMonth, "2022-08", "City of London", "Other theft").Count());
         Assert.True((await published.House.Store.Verify()).Faults.Count == 0);
     }
 
