@@ -27,7 +27,7 @@ internal static class House
 
         var app = builder.Build();
         app.UseShell();
-        app.MapLive();
+        LiveStream.Map(app);
         app.MapApi();
         foreach (var room in rooms) room.Map(app);
         return app;

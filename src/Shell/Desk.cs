@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Bluelamp.Kernel;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -15,6 +17,8 @@ public sealed class Desk(Store store, Actor actor, IHttpContextAccessor request)
     public const string KeyField = "_key";
 
     private const string WroteCookie = "bluelamp.wrote";
+
+    private int _runs;
 
     /// <summary>Who is at the desk.</summary>
     public Actor Actor => actor;
@@ -64,6 +68,10 @@ public sealed class Desk(Store store, Actor actor, IHttpContextAccessor request)
     /// <summary>Logs that this person looked at a record (DPA 2018 s.62), with the purpose of the task in hand.</summary>
     public Task Consulted(Ref record, string what = "page", string? purpose = null) => store.Consulted(actor, [record], what, purpose);
 
-    private Guid? Key() => request.HttpContext is { Request: { HasFormContentType: true } posted }
-        && Guid.TryParse(posted.Form[KeyField], out var key) ? key : null;
+    // A page that runs two commands for one form gives the second a key of its own, the same again when the form is sent again.
+    private Guid? Key()
+    {
+        if (request.HttpContext is not { Request: { HasFormContentType: true } posted } || !Guid.TryParse(posted.Form[KeyField], out var key)) return null;
+        return _runs++ == 0 ? key : new(SHA256.HashData(Encoding.UTF8.GetBytes($"{key}/{_runs}")).AsSpan(0, 16));
+    }
 }

@@ -7,11 +7,16 @@ namespace Bluelamp.Shell;
 /// <summary>What a person reads when something did not work: what happened, what to do, and a number to quote.</summary>
 [Public]
 [IgnoreAntiforgeryToken]
-[ResponseCache(NoStore = true)]
-public sealed class FaultPageModel(Actor actor) : PageModel
+public sealed class FaultPageModel(Actor actor, Desk desk, Rooms rooms) : PageModel
 {
     /// <summary>The fault shown. Opening the page by its address is the same as opening one that is not there.</summary>
     public Fault Fault { get; private set; } = new(404, Faults.Page, "", null);
+
+    /// <summary>Both changes, when somebody else's came first.</summary>
+    public Overtaken? Overtaken { get; private set; }
+
+    /// <summary>Where the form in hand was sent, to send it there again.</summary>
+    public string Action { get; private set; } = "/";
 
     public bool IsSignedIn => actor != Actor.Public;
 
@@ -40,9 +45,12 @@ public sealed class FaultPageModel(Actor actor) : PageModel
         _ => ["Go back and try again."],
     };
 
-    public void OnGet()
+    public async Task OnGet()
     {
         Fault = Fault.Of(HttpContext) ?? Fault with { TraceId = HttpContext.TraceIdentifier };
         Response.StatusCode = Fault.Status;
+        if (Fault.Error is not Stale stale) return;
+        Action = Fault.Path + Fault.Query;
+        Overtaken = await Overtaken.Of(stale, desk, rooms, Fault.Form);
     }
 }

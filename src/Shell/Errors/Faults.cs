@@ -14,6 +14,12 @@ namespace Bluelamp.Shell;
 /// <param name="Error">What was thrown, if anything was.</param>
 public sealed record Fault(int Status, PathString Path, string TraceId, Exception? Error)
 {
+    /// <summary>The query of what was asked for.</summary>
+    public QueryString Query { get; init; }
+
+    /// <summary>The form that was posted, if one was.</summary>
+    public IFormCollection? Form { get; init; }
+
     /// <summary>The fault of the request in hand, when the fault page shows one.</summary>
     public static Fault? Of(HttpContext context) => context.Items[typeof(Fault)] as Fault;
 }
@@ -65,7 +71,7 @@ public sealed class Faults(RequestDelegate next, ILogger<Faults> log)
             return;
         }
 
-        context.Items[typeof(Fault)] = fault;
+        context.Items[typeof(Fault)] = fault with { Query = context.Request.QueryString, Form = await FormOf(context.Request) };
         await Again(context);
     }
 
@@ -91,6 +97,11 @@ public sealed class Faults(RequestDelegate next, ILogger<Faults> log)
             (context.Request.Path, context.Request.QueryString, context.Request.Method) = (path, query, method);
         }
     }
+
+    // Only a form the page has read already: one that could not be read is what the fault is about.
+    private static async Task<IFormCollection?> FormOf(HttpRequest request) =>
+        HttpMethods.IsPost(request.Method) && request.HasFormContentType && request.HttpContext.Features.Get<IFormFeature>()?.Form is not null
+            ? await request.ReadFormAsync() : null;
 
     private static bool IsBareError(HttpContext context) => context.Response is { StatusCode: >= 400, HasStarted: false, ContentType: null, ContentLength: null };
 

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using Bluelamp.Kernel;
 using Bluelamp.Shell.Access;
 using Bluelamp.Shell.Components;
+using Bluelamp.Shell.Live;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -28,6 +29,7 @@ public static class ShellSetup
             : throw new InvalidOperationException("Outside a request nobody is signed in: act as Actor.System(...)."));
         services.AddScoped<Desk>();
         services.AddScoped<PageFrame>();
+        services.AddSingleton<LogTail>().AddSingleton<LiveStream>();
         services.AddAntiforgery(o => o.Cookie.Name = "bluelamp.form");
         services.AddResponseCompression(o => o.EnableForHttps = true);
         services.Configure<BrotliCompressionProviderOptions>(o => o.Level = CompressionLevel.Fastest);
@@ -60,6 +62,7 @@ public static class ShellSetup
         app.UseMiddleware<Gate>();
         app.UseAntiforgery();
         app.MapStaticAssets().Add(asset => asset.Metadata.Add(new PublicAttribute()));
+        app.MapEntrance();
         app.MapRazorPages().WithStaticAssets();
         return app;
     }

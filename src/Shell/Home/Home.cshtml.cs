@@ -10,8 +10,9 @@ public sealed class HomeModel(Actor actor, Rooms rooms, TimeProvider time) : Pag
 {
     public bool IsSignedIn => actor != Actor.Public;
 
-    /// <summary>What is offered; a link that states no role is for the public.</summary>
-    public IEnumerable<(IRoom Room, IReadOnlyList<RoomLink> Links)> Offered => rooms.For(actor);
+    /// <summary>What is offered: what the header offers too comes first, else room by room.</summary>
+    public IReadOnlyList<(string Room, RoomLink Link)> Cards =>
+        [.. rooms.For(actor).SelectMany(r => r.Links.Select(l => (r.Room.Title, Link: l))).OrderByDescending(c => c.Link.InHeader)];
 
     public string Greeting => $"Good {(London.Of(time.GetUtcNow()).Hour switch { >= 5 and < 12 => "morning", >= 12 and < 18 => "afternoon", _ => "evening" })}, {actor.Display}";
 

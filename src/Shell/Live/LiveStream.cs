@@ -1,10 +1,11 @@
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
-using System.Threading.Channels;
 using Bluelamp.Kernel;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Hosting;
 
 namespace Bluelamp.Shell.Live;
 
@@ -12,58 +13,66 @@ namespace Bluelamp.Shell.Live;
 public sealed record Changed(string Type, Guid Id, int Version);
 
 /// <summary>The one event stream of a page: <c>GET /live?types=incident,unit</c>. The event id is the log position, so a reconnect misses nothing.</summary>
-public static class LiveStream
+/// <remarks>Events: <c>changed</c>; <c>reset</c> when too much was missed, so that the page asks for everything; <c>beat</c> when nothing happened.</remarks>
+public sealed class LiveStream(Store store, LogTail tail)
 {
     /// <summary>A page that hears nothing for two of these says that it may be stale.</summary>
     public static readonly TimeSpan BeatEvery = TimeSpan.FromSeconds(10);
 
+    /// <summary>A page that was away for longer than this many rows asks for everything anew: that is cheaper than telling it each.</summary>
+    public const int MissedMax = 500;
+
     private const int TypesMax = 20;
 
-    public static void MapLive(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/live", (string types, HttpContext context, Store store, Actor actor) =>
-        {
-            var wanted = types.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries);
-            if (wanted.Length is 0 or > TypesMax || wanted.Any(t => !store.Catalogue.Knows(t)))
-                throw new Refused("Name the kinds of record to listen for, as in types=incident,unit.", "types");
-            var from = LogPosition.TryParse(context.Request.Headers["Last-Event-ID"].ToString(), out var seen) ? seen : store.Log.Last;
-            context.Response.Headers.CacheControl = "no-store";
-            return TypedResults.ServerSentEvents(Events(store, actor, wanted, from, context.RequestAborted));
-        }).WithMetadata(new GrantAttribute());
+    /// <summary>Maps the stream; <c>Last-Event-ID</c>, else <c>after</c>, says from where.</summary>
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/live", Listen).WithMetadata(new GrantAttribute()).ExcludeFromDescription();
 
-    private static async IAsyncEnumerable<SseItem<Changed?>> Events(
-        Store store, Actor actor, string[] types, LogPosition from, [EnumeratorCancellation] CancellationToken cancel)
+    private static ServerSentEventsResult<Changed?> Listen(
+        string? types, string? after, HttpContext context, LiveStream live, Store store, Actor actor, IHostApplicationLifetime house)
     {
-        var events = Channel.CreateBounded<SseItem<Changed?>>(256);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        var feeding = Task.WhenAll(Feed(store, actor, types, from, events.Writer, stop.Token), Beat(events.Writer, stop.Token));
-        try
+        var wanted = (types ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries);
+        if (wanted.Length is 0 or > TypesMax || wanted.Any(t => !store.Catalogue.Knows(t)))
+            throw new Refused("Name the kinds of record to listen for, as in types=incident,unit.", "types");
+        var last = context.Request.Headers["Last-Event-ID"].ToString() is { Length: > 0 } id ? id : after;
+        var from = LogPosition.TryParse(last, out var seen) ? seen : store.Log.Last;
+        context.Response.Headers.CacheControl = "no-store";
+        context.Response.Headers["X-Accel-Buffering"] = "no";
+
+        // A house that closes does not wait for pages to go away.
+        var ends = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, house.ApplicationStopping);
+        context.Response.RegisterForDispose(ends);
+        return TypedResults.ServerSentEvents(live.Events(actor, wanted.ToHashSet(StringComparer.Ordinal), from, ends.Token));
+    }
+
+    /// <summary>What this person may hear of these types after a position, for ever.</summary>
+    public async IAsyncEnumerable<SseItem<Changed?>> Events(
+        Actor actor, IReadOnlySet<string> types, LogPosition from, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        yield return Beat(from);
+        if (from < tail.Start)
         {
-            await foreach (var item in events.Reader.ReadAllAsync(cancel)) yield return item;
+            var start = tail.Start;
+            var missed = await store.Log.After(from, MissedMax, [.. types]);
+            from = missed.Count > 0 && missed[^1].Position > start ? missed[^1].Position : start;
+            if (missed.Count == MissedMax) yield return new(null, "reset") { EventId = from.ToString() };
+            else foreach (var entry in missed.Select(LogTail.Of).Where(h => h.IsFor(actor))) yield return Event(entry);
         }
-        finally
+
+        var beat = Task.Delay(BeatEvery, store.Time, cancel);
+        while (!cancel.IsCancellationRequested)
         {
-            await stop.CancelAsync();
-            await feeding.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            if (from < tail.Start) yield return new(null, "reset") { EventId = (from = tail.Last).ToString() };
+            var heard = tail.After(from);
+            foreach (var entry in heard.Where(h => types.Contains(h.Record.Type) && h.IsFor(actor))) yield return Event(entry);
+            if (heard.Count > 0) from = heard[^1].Position;
+            if (await Task.WhenAny(tail.Grown(from), beat) != beat || cancel.IsCancellationRequested) continue;
+            yield return Beat(from);
+            beat = Task.Delay(BeatEvery, store.Time, cancel);
         }
     }
 
-    private static async Task Feed(Store store, Actor actor, string[] types, LogPosition from, ChannelWriter<SseItem<Changed?>> events, CancellationToken cancel)
-    {
-        await foreach (var batch in store.Log.Follow(from, types, cancel))
-        {
-            // A label can change: what the reader may see is asked of the entry itself.
-            foreach (var entry in batch.Where(e => e.Label.Allows(actor)))
-                await events.WriteAsync(new(new(entry.Record.Type, entry.Record.Id, entry.Version), "changed") { EventId = entry.Position.ToString() }, cancel);
-        }
-    }
+    private static SseItem<Changed?> Event(Heard heard) =>
+        new(new(heard.Record.Type, heard.Record.Id, heard.Version), "changed") { EventId = heard.Position.ToString() };
 
-    private static async Task Beat(ChannelWriter<SseItem<Changed?>> events, CancellationToken cancel)
-    {
-        while (true)
-        {
-            // No id: a beat may overtake a change that is still on its way, and a reconnect must not skip that one.
-            await events.WriteAsync(new(null, "beat"), cancel);
-            await Task.Delay(BeatEvery, cancel);
-        }
-    }
+    private static SseItem<Changed?> Beat(LogPosition at) => new(null, "beat") { EventId = at.ToString() };
 }

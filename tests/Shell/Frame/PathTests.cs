@@ -3,7 +3,7 @@ using Bluelamp.Kit;
 using Microsoft.AspNetCore.Razor.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Bluelamp.Shell.Tests;
+namespace Bluelamp.Shell.Tests.Frame;
 
 public sealed class PathTests
 {
