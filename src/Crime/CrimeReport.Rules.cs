@@ -121,10 +121,10 @@ public sealed partial record CrimeReport
 
     /// <summary>Its class, by the house's offence table.</summary>
     /// <exception cref="Refused">It was published by another force, or the table no longer knows its class.</exception>
-    internal Offence Class(Reading reading)
+    internal Offence Class(OffenceTable offences)
     {
         RequireOwn();
-        return reading.Table(OffenceTable.Table).Seek(Offence)
+        return offences.Seek(Offence)
             ?? throw new Refused($"The offence table no longer knows class {Offence}. Reclassify the crime first.", "offence");
     }
 

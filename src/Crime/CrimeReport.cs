@@ -19,11 +19,8 @@ public sealed partial record CrimeReport : IRecord<CrimeReport>, IPublished
     /// <summary>A borough's crimes by status, as they were recorded.</summary>
     public static readonly Index<CrimeReport> Board = new(c => c.Borough, c => c.Status, c => c.RecordedAt);
 
-    /// <summary>What statistics count: exact, by <c>Distinct</c> and <c>Count</c>.</summary>
-    public static readonly Index<CrimeReport> Counts = new(c => c.Borough, c => c.CountedIn, c => c.CrimeType);
-
-    /// <summary>The whole force by month.</summary>
-    public static readonly Index<CrimeReport> ByMonth = new(c => c.CountedIn);
+    /// <summary>What a month counts, by borough and kind.</summary>
+    public static readonly Index<CrimeReport> ByMonth = new(c => c.CountedIn, c => c.Borough, c => c.CrimeType);
 
     /// <summary>As people quote it: <c>01/1234567/26</c>. Null for a published crime, whose force does not publish its numbers.</summary>
     public string? Number { get; init; }

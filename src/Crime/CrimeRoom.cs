@@ -1,4 +1,6 @@
+using Bluelamp.Kernel;
 using Bluelamp.Shell;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Bluelamp.Crime;
 
@@ -18,7 +20,8 @@ public sealed class CrimeRoom : IRoom
             [Roles.ResponseOfficer, Roles.Investigator, Roles.Supervisor, Roles.Registrar, Roles.Analyst], InHeader: true),
         new("Record a crime", "/crime/record", "From an incident, an online report, or from scratch",
             [Roles.CallTaker, Roles.ResponseOfficer, Roles.Investigator, Roles.Supervisor, Roles.Registrar]),
-        new("Recording queue", "/crime/queue", "Crimes recorded late, and reports near the end of their 24 hours", [Roles.Registrar, Roles.Supervisor]),
+        new("Recording queue", "/crime/queue", "Reports that look like a crime, those whose 24 hours end first on top",
+            [Roles.Registrar, Roles.Supervisor, Roles.CallTaker, Roles.Investigator]),
         new("Stop and search", "/crime/searches", "Searches by month, with what came of them", [Roles.Supervisor, Roles.Analyst, Roles.Auditor]),
         new("Imports", "/crime/imports", "Published files that were imported, with the account of every row", [Roles.Analyst, Roles.Administrator, Roles.Auditor]),
     ];
@@ -30,4 +33,7 @@ public sealed class CrimeRoom : IRoom
         ["stop-search"] = "/crime/searches/{id}",
         ["police-uk-import"] = "/crime/imports/{id}",
     };
+
+    /// <inheritdoc/>
+    public void Add(IServiceCollection services) => services.AddSingleton<IProjection, CrimeCounts>();
 }

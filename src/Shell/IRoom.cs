@@ -25,5 +25,8 @@ public interface IRoom
     void Map(IEndpointRouteBuilder routes) { }
 }
 
-/// <summary>A page offered in the header (<paramref name="InHeader"/>) and on the home page to those who hold any of the roles.</summary>
+/// <summary>
+/// A page offered in the header (<paramref name="InHeader"/>) and on the home page to those who hold any of the roles: none means everybody who is
+/// signed in, <see cref="Shell.Roles.Public"/> those who are not.
+/// </summary>
 public sealed record RoomLink(string Title, string Path, string Description, IReadOnlyList<string> Roles, bool InHeader = false);

@@ -1,6 +1,5 @@
 using Bluelamp.Kernel;
 using Bluelamp.Pole;
-using Bluelamp.Shell;
 
 namespace Bluelamp.Control;
 
@@ -30,16 +29,16 @@ public sealed record HistoryHere(
     public static async Task<HistoryHere> Of(Here here, Reading reading)
     {
         var calls = here.Number is { } number ? await reading.Find(Call.ByNumber, number).Descending().List(Take) : [];
-        var persons = await Persons(here.Number, calls, reading);
+        var persons = await PersonsAt(here.Number, calls, reading);
         var atPlace = here.Place is { } place ? await reading.Find(Incident.ByPlace, place).Descending().List(Take) : [];
         var inStreet = here.Street is { } street ? await reading.Find(Incident.ByStreet, Folded.Of(street)).Descending().List(Take * 2) : [];
         bool Other(Held<Incident> incident) => incident.Id != here.Except;
         return new(
-            await Duplicates(here, reading), calls, persons, [.. atPlace.Where(Other)],
-            [.. inStreet.Where(i => Other(i) && atPlace.All(a => a.Id != i.Id)).Take(Take)], await Warnings(here, persons, reading));
+            await NearHere(here, reading), calls, persons, [.. atPlace.Where(Other)],
+            [.. inStreet.Where(i => Other(i) && atPlace.All(a => a.Id != i.Id)).Take(Take)], await WarningsAt(here, persons, reading));
     }
 
-    private static async Task<IReadOnlyList<Held<Person>>> Persons(PhoneNumber? number, IReadOnlyList<Held<Call>> calls, Reading reading)
+    private static async Task<IReadOnlyList<Held<Person>>> PersonsAt(PhoneNumber? number, IReadOnlyList<Held<Call>> calls, Reading reading)
     {
         if (number is null) return [];
         var known = await reading.Find(Person.ByPhone, number.Value).List(Take);
@@ -47,7 +46,7 @@ public sealed record HistoryHere(
         return [.. known, .. await reading.GetMany(callers)];
     }
 
-    private static async Task<IReadOnlyList<Near>> Duplicates(Here here, Reading reading)
+    private static async Task<IReadOnlyList<Near>> NearHere(Here here, Reading reading)
     {
         if (here.Point is not { } point) return [];
         var near = new List<Near>();
@@ -61,7 +60,7 @@ public sealed record HistoryHere(
         return [.. near.OrderBy(n => n.Metres).ThenByDescending(n => n.Incident.Record.OpenedAt).Take(Take)];
     }
 
-    private static async Task<IReadOnlyList<(string, Ref, Warning)>> Warnings(Here here, IReadOnlyList<Held<Person>> persons, Reading reading)
+    private static async Task<IReadOnlyList<(string, Ref, Warning)>> WarningsAt(Here here, IReadOnlyList<Held<Person>> persons, Reading reading)
     {
         var place = here.Place is { } id ? await reading.Seek(id) : null;
         var onPlace = place is null ? [] : place.Record.Warnings.Select(w => (place.Record.Title, place.Id.Ref, w));

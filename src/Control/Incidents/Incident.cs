@@ -22,6 +22,9 @@ public sealed partial record Incident : IRecord<Incident>
     /// <summary>The dispatch board: open ones by grade and clock.</summary>
     public static readonly Index<Incident> Board = new(i => i.IsOpen, i => i.Grade, i => i.DueAt);
 
+    /// <summary>Open ones by the desk that owns them.</summary>
+    public static readonly Index<Incident> ByDesk = new(i => i.IsOpen, i => i.Desk);
+
     /// <summary>By state, oldest first.</summary>
     public static readonly Index<Incident> ByState = new(i => i.State, i => i.OpenedAt);
 

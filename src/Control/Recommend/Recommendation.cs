@@ -13,7 +13,7 @@ namespace Bluelamp.Control;
 public sealed record Candidate(Held<Unit> Unit, Reach? Reach, bool IsSkilled, IReadOnlyList<string> Reasons);
 
 /// <summary>Which units to send: those with the skills wanted first, each by time on the road, and why.</summary>
-public sealed class Recommendation(Ground ground, Positions positions)
+public sealed class Recommendation(Locator locator, Positions positions)
 {
     private const int TakeMax = 8;
 
@@ -50,7 +50,7 @@ public sealed class Recommendation(Ground ground, Positions positions)
     private IEnumerable<(Held<Unit> Unit, Reach? Reach)> Reached(GeoPoint? to, IReadOnlyList<Held<Unit>> units)
     {
         var known = units.Where(u => to is not null && PointOf(u.Record) is not null).ToList();
-        var near = known.Count == 0 ? [] : ground.Nearest(to!.Value, known, u => PointOf(u.Record)!.Value, TakeMax).Select(n => (n.Unit, (Reach?)n.Reach));
+        var near = known.Count == 0 ? [] : locator.Nearest(to!.Value, known, u => PointOf(u.Record)!.Value, TakeMax).Select(n => (n.Unit, (Reach?)n.Reach));
         return near.Concat(units.Except(known).OrderBy(u => u.Record.CallSign, StringComparer.Ordinal).Select(u => (u, (Reach?)null))).Take(TakeMax);
     }
 

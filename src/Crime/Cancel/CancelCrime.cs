@@ -14,7 +14,7 @@ public sealed record CancelCrime(Id<CrimeReport> Crime, string Reason, string Be
     public static async Task<Changes> Handle(CancelCrime command, Reading reading)
     {
         var crime = await reading.Get(command.Crime, command.Version);
-        var offence = crime.Record.Class(reading);
+        var offence = crime.Record.Class(reading.Table(OffenceTable.Table));
         if (offence.CancelledBy == Authority.Registrar && !reading.Actor.Holds([Roles.Registrar]))
             throw new Refused($"Only the crime registrar may cancel {offence}. Send it to the registrar with your reasons.");
         var reason = reading.Table(RemovalReasons.Table).Of(command.Reason, offence, London.DateOf(reading.Now)).Code;

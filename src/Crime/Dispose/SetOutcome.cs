@@ -26,7 +26,7 @@ public sealed record SetOutcome(
         if (command.DiedOn > today) throw new Refused("The date of death is in the future. Check it.", "diedOn");
         var facts = suspect is null ? null : Facts(suspect.Record, crime.Record, command.DiedOn, today);
         var given = new OutcomeGiven(outcome.Code, command.Suspect, reading.Now, reading.Actor.Name, command.DiedOn);
-        return Changes.Of(crime, crime.Record.SetOutcome(outcome, crime.Record.Class(reading), given, facts), new OutcomeSet(outcome.Code, command.Suspect));
+        return Changes.Of(crime, crime.Record.SetOutcome(outcome, crime.Record.Class(reading.Table(OffenceTable.Table)), given, facts), new OutcomeSet(outcome.Code, command.Suspect));
     }
 
     private static SuspectFacts Facts(Person person, CrimeReport crime, DateOnly? diedOn, DateOnly today)

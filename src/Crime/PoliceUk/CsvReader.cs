@@ -147,8 +147,11 @@ public sealed class CsvReader(Stream stream) : IDisposable
         _fields.Add((start, unescaped - start, true));
         if (at < limit && _buffer[at] == '\r' && (at + 1 == limit || _buffer[at + 1] == '\n')) at++;
         if (at >= limit || _buffer[at] is (byte)',' or (byte)'\n') return true;
-        Damage = "there is text after a closing quote";
+
+        // After a line end inside, it is the next row's quote that seemed to close this one.
         var rest = _buffer.AsSpan(at, limit - at).IndexOfAny((byte)',', (byte)'\n');
+        if (lines > 0 || (rest < 0 && limit < _end)) return false;
+        Damage = "there is text after a closing quote";
         at = rest < 0 ? limit : at + rest;
         return true;
     }

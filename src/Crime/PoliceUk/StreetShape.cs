@@ -67,7 +67,7 @@ internal sealed class StreetShape : Shape<CrimeReport>
     protected override CrimeReport On(CrimeReport crime, IReadOnlyList<SourceRow> rows) => crime with { Published = crime.Published! with { Rows = rows } };
 
     protected override CrimeReport Keep(CrimeReport made, CrimeReport before) =>
-        made with { Provenance = before.Provenance, OtherReferences = before.OtherReferences };
+        made with { OtherReferences = before.OtherReferences };
 
     protected override IHappening<CrimeReport> Arrived(PublishedRow row) => new CrimePublished(row.File, row.Line);
 

@@ -18,6 +18,12 @@ public sealed record Source
     /// <summary>When it was reported, UTC: the NCRS clock starts here, at the call and not at the record.</summary>
     public required DateTimeOffset ReportedAt { get; init; }
 
+    /// <summary>When it happened, at the earliest; null where that is not known there.</summary>
+    public DateTimeOffset? HappenedFrom { get; init; }
+
+    /// <summary>When it happened, at the latest.</summary>
+    public DateTimeOffset? HappenedTo { get; init; }
+
     /// <summary>Where.</summary>
     public Id<Place>? Place { get; init; }
 
@@ -41,8 +47,11 @@ public sealed record Source
 
     /// <summary>Reads what is known at a record.</summary>
     /// <exception cref="NotFound">There is none, or none the asker may see.</exception>
+    /// <exception cref="Refused">No crime is recorded from a record of that type.</exception>
     public static Task<Source> Read(Reading reading, Ref source) =>
-        source.Is<IncidentView>() ? OfIncident(reading, source.As<IncidentView>()) : OfLinks(reading, source);
+        source.Is<IncidentView>() ? OfIncident(reading, source.As<IncidentView>())
+        : source.Is<ReportView>() ? OfReport(reading, source.As<ReportView>())
+        : throw new Refused("A crime is recorded from an incident or an online report.", "source");
 
     private static async Task<Source> OfIncident(Reading reading, Id<IncidentView> id)
     {
@@ -58,21 +67,15 @@ public sealed record Source
         };
     }
 
-    // Any other record, an online report among them: who, what and where it names, and the moment it came to the house.
-    private static async Task<Source> OfLinks(Reading reading, Ref source)
+    private static async Task<Source> OfReport(Reading reading, Id<ReportView> id)
     {
-        var seen = await reading.See(source) ?? throw new NotFound(source.Type);
-        var links = (await reading.LinksFrom(source, 100)).Rows;
-        var first = await reading.History(source, 1, before: 2);
-        var crimes = await reading.Naming<CrimeReport>(source);
+        var report = (await reading.Get(id)).Record;
         return new()
         {
-            Ref = source, Title = seen.Record.Title, Channel = source.Type == "report" ? Channel.Online : Channel.Officer,
-            ReportedAt = first is [var begun, ..] ? begun.At : seen.ChangedAt,
-            Place = links.FirstOrDefault(l => l.To.Is<Place>())?.To.As<Place>(),
-            People = [.. links.Where(l => l.To.Is<Person>()).Select(l => (l.To.As<Person>(), PartOf(l.Path)))],
-            Items = [.. links.Where(l => l.To.Is<Item>()).Select(l => l.To.As<Item>())],
-            Crimes = [.. crimes.Select(c => c.Record.Number).OfType<string>()],
+            Ref = id, Title = $"{report.Number}, {report.LocationText}", Channel = Channel.Online, ReportedAt = report.ReportedAt,
+            HappenedFrom = report.HappenedFrom, HappenedTo = report.HappenedTo, Place = report.Place, Location = report.LocationText,
+            People = [(report.Victim, CrimePart.Victim)], Items = report.Items, Words = report.Description,
+            Crimes = report.CrimeNumber is { } number ? [number] : [],
         };
     }
 
@@ -130,4 +133,36 @@ public sealed record CallView : IView
     public string Line { get; init; } = "";
 
     public DateTimeOffset PresentedAt { get; init; }
+}
+
+/// <summary>An online report as a crime needs it.</summary>
+public sealed record ReportView : IView
+{
+    /// <inheritdoc/>
+    public static string Type => "report";
+
+    /// <summary>Reports by how far they have come, oldest first.</summary>
+    public static readonly Index<ReportView> Queue = new(r => r.State, r => r.ReportedAt);
+
+    public string Number { get; init; } = "";
+
+    public string State { get; init; } = "";
+
+    public DateTimeOffset ReportedAt { get; init; }
+
+    public Id<Person> Victim { get; init; }
+
+    public Id<Place> Place { get; init; }
+
+    public string LocationText { get; init; } = "";
+
+    public IReadOnlyList<Id<Item>> Items { get; init; } = [];
+
+    public string Description { get; init; } = "";
+
+    public DateTimeOffset HappenedFrom { get; init; }
+
+    public DateTimeOffset HappenedTo { get; init; }
+
+    public string? CrimeNumber { get; init; }
 }

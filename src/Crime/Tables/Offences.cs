@@ -47,10 +47,14 @@ public sealed class OffenceTable
     /// <summary>The classes a crime of this day may be recorded under.</summary>
     public IEnumerable<Offence> Recordable(DateOnly on) => All.Where(o => !o.IsOutcomeOnly && o.Valid.Holds(on));
 
+    /// <summary>The code in what was typed or chosen: <c>28E Burglary, residential</c>.</summary>
+    public static string CodeIn(string? typed) => typed?.Trim().Split(' ', 2)[0] ?? "";
+
     /// <summary>The class of a code on a day.</summary>
     /// <exception cref="Refused">The table has none.</exception>
     public Offence Of(string code, DateOnly on) => _byCode[code.Trim()].FirstOrDefault(o => o.Valid.Holds(on))
-        ?? throw new Refused($"The offence table has no class \"{code}\" on {on:d MMMM yyyy}. Choose one from the list.", "offence");
+        ?? throw new Refused(
+            code.Length == 0 ? "Choose the offence: its code is enough." : $"The offence table has no class \"{code}\" on {on:d MMMM yyyy}. Choose one from the list.", "offence");
 
     /// <summary>The newest row of a code, for showing; null when there is none.</summary>
     public Offence? Seek(string? code) => code is null ? null : _byCode[code].LastOrDefault();

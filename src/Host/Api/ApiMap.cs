@@ -2,6 +2,7 @@ using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Bluelamp.Kernel;
+using Bluelamp.Shell.Access;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Bluelamp.Host.Api;
@@ -13,7 +14,8 @@ internal static class ApiMap
 
     public static void MapApi(this WebApplication app)
     {
-        foreach (var kind in app.Services.GetRequiredService<Catalogue>().Commands) MapCommand(app, kind);
+        // What only the house itself may run has no address.
+        foreach (var kind in app.Services.GetRequiredService<Catalogue>().Commands.Where(k => !k.Roles.SequenceEqual([Door.Role]))) MapCommand(app, kind);
         app.MapGet("/api/records/{type}/{which}", Record).WithMetadata(new GrantAttribute()).WithTags("records").WithSummary("One record by id or reference, as it is or as it was.");
         app.MapGet("/api/records/{type}", Records).WithMetadata(new GrantAttribute()).WithTags("records").WithSummary("A page of records by a declared index.");
         app.MapGet("/api/log", Log).WithMetadata(new GrantAttribute()).WithTags("log").WithSummary("Happenings from a position on, as server-sent events.");

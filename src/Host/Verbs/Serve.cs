@@ -6,8 +6,8 @@ namespace Bluelamp.Host.Verbs;
 /// <summary><c>bluelamp serve</c>: the house on the network, until it is told to stop.</summary>
 internal static class Serve
 {
-    // The last three are what a test's host gives; they are ASP.NET Core's own names.
-    private static readonly string[] Known = ["data", "store", "urls", "demo", "speed", "environment", "contentRoot", "applicationName"];
+    // The last four are what a test's host gives: ASP.NET Core's own names, and a section before the settings in it.
+    private static readonly string[] Known = ["data", "store", "urls", "demo", "speed", "environment", "contentRoot", "applicationName", "Oidc"];
 
     public static Verb Verb(IReadOnlyList<IRoom> rooms) =>
         new("serve", "[--data FOLDER] [--urls http://localhost:5080] [--demo SEED] [--speed N]", args => Run(args, rooms));

@@ -114,9 +114,10 @@ public sealed partial class Gazetteer
         var whole = Postcode().Replace(asked, "").Trim(' ', ',');
         var (house, street) = SplitHouse(whole);
         if (house is null) return Ranked(Words.Of(whole), near).Take(take).Select(found => _targets[found.Name]());
-        var doors = Streets(street, near).SelectMany(found => Doorways(house, found.Street)).Take(take).ToList();
-        // A number that is not known leaves the street: a place near enough to send a car to.
-        return doors.Concat(Ranked(Words.Of(street), near).Take(take).Select(found => _targets[found.Name]())).Take(take);
+        // A street without that number stays in the list: a place near enough to send a car to.
+        return Ranked(Words.Of(street), near).Take(take).SelectMany(found => found.Name >= _geography.Streets.Count
+            ? [_targets[found.Name]()]
+            : Doorways(house, _geography.Streets[found.Name]).DefaultIfEmpty(Locate(_geography.Streets[found.Name])));
     }
 
     private IEnumerable<Location> Doorways(string house, Street street) => _byDoor[Door(house, Words.Normal(street.Name))]

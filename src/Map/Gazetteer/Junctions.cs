@@ -7,6 +7,7 @@ internal sealed partial class Junctions(Geography geography)
 {
     // Two carriageways of one street make several crossings with another; to a caller they are one junction.
     private const double SameMetres = 60;
+    private const double NearlyMetres = 40;
 
     /// <summary>The two streets of "junction of A and B", "A / B", "corner of A and B"; null when the text is not of that form.</summary>
     public static (string A, string B)? Parse(string text)
@@ -20,9 +21,12 @@ internal sealed partial class Junctions(Geography geography)
     public IEnumerable<Point> Of(Street a, Street b)
     {
         if (a.Id == b.Id) return [];
-        var ends = Ends(b).ToHashSet();
+        var (ones, others) = (Ends(a).ToList(), Ends(b).ToList());
+        var shared = ones.Intersect(others).ToList();
+        // A slip road or a cut in the source may part two streets that a caller sees meet.
+        if (shared.Count == 0) shared = [.. ones.Where(one => others.Exists(other => one.MetresTo(other) < NearlyMetres))];
         var met = new List<Point>();
-        foreach (var end in Ends(a).Where(ends.Contains))
+        foreach (var end in shared)
         {
             if (met.TrueForAll(known => known.MetresTo(end) > SameMetres)) met.Add(end);
         }

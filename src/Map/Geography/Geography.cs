@@ -47,10 +47,23 @@ public sealed class Geography
     public Gazetteer Gazetteer => _gazetteer.Value;
 
     /// <summary>The area of a kind that a point lies in; null outside all.</summary>
-    public Area? Area(AreaKind kind, Point at) => Areas.FirstOrDefault(area => area.Kind == kind && area.Shape.Contains(at));
+    public Area? Area(AreaKind kind, Point at)
+    {
+        // Edges run along streets, so a point on the street may by rounding lie in neither side's area: a step aside finds one.
+        const double step = 0.00008;
+        Span<(double Lat, double Lon)> steps = [(0, 0), (step, 0), (-step, 0), (0, step), (0, -step)];
+        foreach (var (lat, lon) in steps)
+        {
+            var beside = new Point(at.Lat + lat, at.Lon + lon);
+            foreach (var area in Areas)
+                if (area.Kind == kind && area.Shape.Contains(beside)) return area;
+        }
 
-    /// <summary>The nearest place on a road, null when there is none near.</summary>
-    public Snap? Snap(Point at, double metresMax = 500) => _roadIndex.Value.Nearest(at, metresMax);
+        return null;
+    }
+
+    /// <summary>The nearest place on a road that can be driven to and from, null when there is none near.</summary>
+    public Snap? Snap(Point at, double metresMax = 500) => _roadIndex.Value.Nearest(at, metresMax, Roads.IsJoined);
 
     /// <summary>The stretches of a street, as places in <see cref="RoadGraph.Roads"/>.</summary>
     public IReadOnlyList<int> RoadsOf(Street street) => _roadsOfStreet.Value[street.Id];
@@ -60,7 +73,7 @@ public sealed class Geography
     {
         const double atTheDoorMetres = 25;
         if (_addressIndex.Value.Nearest(at, atTheDoorMetres) is { } address) return Locate(Addresses[address]) with { At = at };
-        var snap = _roadIndex.Value.Nearest(at, 500, named: true);
+        var snap = _roadIndex.Value.Nearest(at, 500, road => Roads.Roads[road].Street >= 0);
         var street = snap is null ? null : Streets[Roads.Roads[snap.Value.Road].Street];
         var text = street is null ? at.Grid.Reference() is { Length: > 0 } reference ? reference : at.ToString() : $"Near {street.Name}";
         return Fill(new() { Kind = LocationKind.Point, Text = text, At = at, Street = street?.Name, Locality = street?.Locality });

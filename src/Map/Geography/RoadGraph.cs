@@ -10,6 +10,7 @@ public sealed class RoadGraph
     private readonly int[] _firstIn;
     private readonly int[] _in;
     private readonly (int From, int To)[] _ends;
+    private readonly Lazy<bool[]> _joined;
 
     /// <summary>Joins roads at equal end points.</summary>
     public RoadGraph(IReadOnlyList<Road> roads)
@@ -24,6 +25,7 @@ public sealed class RoadGraph
         _firstIn = new int[Nodes.Count + 1];
         _in = new int[arcs];
         Fill(_ends);
+        _joined = new(Joined);
     }
 
     /// <summary>Stretches of road, as drawn.</summary>
@@ -60,24 +62,27 @@ public sealed class RoadGraph
         return Forward[arc] ? line : line.Reverse();
     }
 
-    /// <summary>Roads within the largest part in which every junction reaches every other: a car can be sent from anywhere to anywhere.</summary>
-    public static IReadOnlyList<Road> LargestConnected(IReadOnlyList<Road> roads)
-    {
-        if (roads.Count == 0) return roads;
-        var graph = new RoadGraph(roads);
-        var part = StrongParts.Of(graph);
-        var largest = part.GroupBy(p => p).OrderByDescending(g => g.Count()).ThenBy(g => g.Key).First().Key;
-        var kept = new bool[roads.Count];
-        for (var arc = 0; arc < graph.ArcCount; arc++)
-            kept[graph.Road[arc]] |= part[graph.Tail[arc]] == largest && part[graph.Head[arc]] == largest;
-        return [.. roads.Where((_, i) => kept[i])];
-    }
+    /// <summary>
+    /// True for roads of the largest part in which every junction reaches every other. A car that a route leads elsewhere might not get there, or not get back:
+    /// at the edge of a map, roads are cut and one-way streets lead out of it.
+    /// </summary>
+    public bool IsJoined(int road) => _joined.Value[road];
 
     internal static double Length(IReadOnlyList<Point> line)
     {
         var metres = 0d;
         for (var i = 1; i < line.Count; i++) metres += line[i - 1].MetresTo(line[i]);
         return metres;
+    }
+
+    private bool[] Joined()
+    {
+        var joined = new bool[Roads.Count];
+        if (Roads.Count == 0) return joined;
+        var part = StrongParts.Of(this);
+        var largest = part.GroupBy(p => p).OrderByDescending(g => g.Count()).ThenBy(g => g.Key).First().Key;
+        for (var arc = 0; arc < ArcCount; arc++) joined[Road[arc]] |= part[Tail[arc]] == largest && part[Head[arc]] == largest;
+        return joined;
     }
 
     private static List<Point> Number(IReadOnlyList<Road> roads, (int From, int To)[] ends)

@@ -20,8 +20,8 @@ internal sealed class RoadIndex
         for (var road = 0; road < roads.Roads.Count; road++) Enter(road);
     }
 
-    /// <summary>The nearest place on any road, or on any road with a name.</summary>
-    public Snap? Nearest(Point at, double metresMax, bool named = false)
+    /// <summary>The nearest place on any road of those wanted.</summary>
+    public Snap? Nearest(Point at, double metresMax, Func<int, bool> wanted)
     {
         Snap? best = null;
         var cellMetres = CellDegrees * Point.MetresPerDegree * Math.Min(1, Math.Cos(at.Lat * Math.PI / 180));
@@ -36,7 +36,7 @@ internal sealed class RoadIndex
                 if (!_cells.TryGetValue(cell, out var roads)) continue;
                 foreach (var road in roads)
                 {
-                    if (named && _roads.Roads[road].Street < 0) continue;
+                    if (!wanted(road)) continue;
                     var snap = Nearest(road, at);
                     if (snap.MetresOff <= metresMax && (best is null || snap.MetresOff < best.Value.MetresOff)) best = snap;
                 }

@@ -37,6 +37,9 @@ public sealed record Speeds
     /// <summary>Where no road is known, the way is guessed as the straight line times this.</summary>
     public required double StraightLineFactor { get; init; }
 
+    /// <summary>The legal limit taken for a road whose source does not say.</summary>
+    public required IReadOnlyDictionary<RoadClass, int> LimitKmhUnknown { get; init; }
+
     public required IReadOnlyList<Profile> Profiles { get; init; }
 
     /// <summary>The speeds that come with the house.</summary>
@@ -65,6 +68,7 @@ public sealed record Speeds
     private Speeds Checked()
     {
         if (OffRoadKmh <= 0 || StraightLineFactor < 1) throw new Refused("offRoadKmh must be above 0 and straightLineFactor at least 1.");
+        if (Enum.GetValues<RoadClass>().Any(c => LimitKmhUnknown.GetValueOrDefault(c) is < 5 or > 160)) throw new Refused("limitKmhUnknown needs 5 to 160 for every road class.");
         foreach (var name in new[] { Profile.Normal, Profile.BlueLight })
             if (Profiles.All(p => p.Name != name)) throw new Refused($"The profile \"{name}\" is missing.");
         foreach (var profile in Profiles)

@@ -18,14 +18,6 @@ public sealed record Mail : IRecord<Mail>
     public required DateTimeOffset WrittenAt { get; init; }
     public DateTimeOffset? SentAt { get; init; }
     public string Title => Subject;
-
-    /// <summary>A letter and the work of sending it, durable with the change that caused it.</summary>
-    public static Changes Changes(Reading reading, string to, string subject, string text)
-    {
-        var id = reading.NewId<Mail>();
-        return Kernel.Changes.New(id, new Mail { To = to, Subject = subject, Text = text, WrittenAt = reading.Now }, new MailWritten())
-            .Add(reading.NewId<Job>(), Job.At(reading.Now, SendLetter.WorkName, new Letter(id)), new JobScheduled());
-    }
 }
 
 /// <summary>Which letter a job is to send.</summary>

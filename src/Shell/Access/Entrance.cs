@@ -2,7 +2,6 @@ using Bluelamp.Kernel;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
@@ -22,14 +21,10 @@ public static class Entrance
     /// <summary>Adds everything the entrance needs.</summary>
     /// <param name="services">The host's services; the <see cref="Store"/> is among them.</param>
     /// <param name="configuration">Section <c>Oidc</c> names the force's own sign-in system.</param>
-    /// <param name="folder">The data folder; keys that protect cookies are kept in its <c>keys</c>.</param>
-    /// <param name="demo">True to offer personas that anybody may sign in as.</param>
-    public static IServiceCollection AddEntrance(this IServiceCollection services, IConfiguration configuration, string folder, bool demo)
+    public static IServiceCollection AddEntrance(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton(new DemoMode(demo));
         services.AddSingleton<FirstStart>().AddHostedService<FirstStartNotice>();
         services.AddSingleton<SignInLimits>().AddSingleton<DecoyPassword>().AddSingleton<PurposeOfAccess>();
-        services.AddDataProtection().SetApplicationName("bluelamp").PersistKeysToFileSystem(new(Path.Combine(folder, "keys")));
         AddIdentity(services);
         var schemes = AddSchemes(services);
         var outside = OutsideOptions.Of(configuration);
@@ -44,7 +39,7 @@ public static class Entrance
     /// <summary>Maps what is not a page. Outside demo mode there is no way in as a persona.</summary>
     public static void MapEntrance(this IEndpointRouteBuilder routes)
     {
-        if (routes.ServiceProvider.GetRequiredService<DemoMode>().IsOn) PersonaSignIn.Map(routes);
+        if (routes.ServiceProvider.GetRequiredService<HouseOptions>().IsDemo) PersonaSignIn.Map(routes);
     }
 
     private static void AddIdentity(IServiceCollection services)
@@ -59,10 +54,10 @@ public static class Entrance
         services.Configure<IdentityPasskeyOptions>(passkey => passkey.ResidentKeyRequirement = "required");
         services.AddIdentityCore<Keyholder>(identity =>
             {
-                identity.ClaimsIdentity.UserIdClaimType = Claims.Account;
-                identity.ClaimsIdentity.UserNameClaimType = Claims.Name;
-                identity.ClaimsIdentity.RoleClaimType = Claims.Role;
-                identity.ClaimsIdentity.SecurityStampClaimType = Claims.Stamp;
+                identity.ClaimsIdentity.UserIdClaimType = SessionClaims.Account;
+                identity.ClaimsIdentity.UserNameClaimType = ActorClaims.Name;
+                identity.ClaimsIdentity.RoleClaimType = ActorClaims.Role;
+                identity.ClaimsIdentity.SecurityStampClaimType = SessionClaims.Stamp;
                 identity.Tokens.AuthenticatorTokenProvider = AuthenticatorCodes.Name;
             })
             .AddUserManager<Keyholders>()
@@ -127,6 +122,3 @@ public static class Entrance
         return Task.CompletedTask;
     };
 }
-
-/// <summary>Whether personas are offered.</summary>
-public sealed record DemoMode(bool IsOn);

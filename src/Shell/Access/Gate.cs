@@ -1,5 +1,6 @@
 using Bluelamp.Kernel;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -14,7 +15,9 @@ public sealed class Gate(RequestDelegate next, ILogger<Gate> log)
     public Task Invoke(HttpContext context)
     {
         var endpoint = context.GetEndpoint();
-        if (endpoint is null || endpoint.Metadata.GetMetadata<PublicAttribute>() is not null) return next(context);
+
+        // What is no route is routing's own answer: the address is there, the method is not.
+        if (endpoint is not RouteEndpoint || endpoint.Metadata.GetMetadata<PublicAttribute>() is not null) return next(context);
         var actor = context.RequestServices.GetRequiredService<Actor>();
         if (endpoint.Metadata.GetMetadata<GrantAttribute>() is { } grant)
         {

@@ -23,6 +23,9 @@ public static class Roles
     public const string Auditor = "auditor";
     public const string Administrator = "administrator";
 
+    /// <summary>For a <see cref="RoomLink"/> offered to those who are not signed in. No account holds it.</summary>
+    public const string Public = "public";
+
     /// <summary>Every role with the name people know it by.</summary>
     public static IReadOnlyDictionary<string, string> All { get; } = new Dictionary<string, string>
     {

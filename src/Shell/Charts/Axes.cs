@@ -65,9 +65,12 @@ internal sealed class Axes
     }
 
     /// <summary>A line across at a figure, with its name.</summary>
-    public IEnumerable<Element> Mark(double value, string name)
+    public IEnumerable<Element> Mark(Target target)
     {
-        yield return Drawn.Line(left, Y(value), right, Y(value), "chart__target");
-        yield return Drawn.Words(left + 4, Y(value) - 5, "start", $"{name} {say(value)}", "chart__text--target");
+        yield return Drawn.Line(left, Y(target.Value), right, Y(target.Value), "chart__target");
+        // Beside the drawing, where nothing is in the way; above the line where the names of the lines stand there.
+        yield return target.Beside
+            ? Drawn.Words(right + 8, Y(target.Value) + 5, "start", target.Name, "chart__text--target")
+            : Drawn.Words(left + 4, Y(target.Value) - 6, "start", target.Name, "chart__text--target");
     }
 }

@@ -35,11 +35,13 @@ public sealed record BarChartModel : Chart
     protected override IHtmlContent Picture()
     {
         var extent = Stacked ? Labels.SelectMany((_, i) => Ends(i)) : Figures;
-        var axes = new Axes(Labels, Scale.Of(Target is { } target ? extent.Append(target) : extent), Say, Width, Height, 8);
+        var target = Charts.Target.Of(Target, TargetName, Say, beside: true);
+        var axes = new Axes(Labels, Scale.Of(target is null ? extent : extent.Append(target.Value)), Say, Width, Height, target?.Room ?? 8);
         return Canvas(Width, Height)
             .Add(axes.Draw())
             .Add(Labels.SelectMany((_, i) => Stacked ? Stack(axes, i) : Group(axes, i)))
-            .Add(Target is { } mark ? axes.Mark(mark, TargetName) : []);
+            .Add(target is null ? [] : axes.Mark(target))
+            .Add(Stacked || Series.Count > 1 || Labels.Count > MostWithFigures ? [] : Labels.SelectMany((_, i) => Written(axes, i)));
     }
 
     private IEnumerable<Element> Group(Axes axes, int index)
@@ -51,9 +53,14 @@ public sealed record BarChartModel : Chart
             if (At(Series[s], index) is not { } value) continue;
             var x = axes.X(index) - (room / 2) + (s * width);
             yield return Bar(axes, index, s, x, Series.Count == 1 ? width : width - 1, 0, value);
-            if (Series.Count > 1 || Labels.Count > MostWithFigures || Drawn.WidthOf(Say(value)) > axes.Band) continue;
-            yield return Drawn.Words(axes.X(index), axes.Y(value) + (value < 0 ? 16 : -5), "middle", Say(value), "chart__text--figure");
         }
+    }
+
+    /// <summary>The figure at the end of its bar, above everything that crosses it.</summary>
+    private IEnumerable<Element> Written(Axes axes, int index)
+    {
+        if (At(Series[0], index) is not { } value || Drawn.WidthOf(Say(value)) > axes.Band) yield break;
+        yield return Drawn.Words(axes.X(index), axes.Y(value) + (value < 0 ? 16 : -5), "middle", Say(value), "chart__text--figure");
     }
 
     private IEnumerable<Element> Stack(Axes axes, int index)

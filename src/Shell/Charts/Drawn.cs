@@ -6,7 +6,7 @@ namespace Bluelamp.Shell.Charts;
 internal static class Drawn
 {
     /// <summary>About how wide a letter of the charts' small text is, in units of the drawing.</summary>
-    private const double LetterWidth = 7.4;
+    private const double LetterWidth = 8;
 
     public static double WidthOf(string text) => text.Length * LetterWidth;
 

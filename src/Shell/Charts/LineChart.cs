@@ -33,12 +33,13 @@ public sealed record LineChartModel : Chart
     /// <inheritdoc/>
     protected override IHtmlContent Picture()
     {
-        var names = Series.Count == 1 ? 8 : Math.Min(MostForNames, Series.Max(s => Drawn.WidthOf(s.Name))) + 36;
-        var scale = Scale.Of(Target is { } target ? Figures.Append(target) : Figures);
+        var target = Charts.Target.Of(Target, TargetName, Say, beside: Series.Count == 1);
+        var names = Series.Count == 1 ? target?.Room ?? 8 : Math.Min(MostForNames, Series.Max(s => Drawn.WidthOf(s.Name))) + 36;
+        var scale = Scale.Of(target is null ? Figures : Figures.Append(target.Value));
         var axes = new Axes(Labels, scale, Say, Width, Height, names);
         return Canvas(Width, Height)
             .Add(axes.Draw())
-            .Add(Target is { } mark ? axes.Mark(mark, TargetName) : [])
+            .Add(target is null ? [] : axes.Mark(target))
             .Add(Series.SelectMany((series, s) => Line(axes, series, s)))
             .Add(Series.Count == 1 ? [] : Names(axes, names));
     }

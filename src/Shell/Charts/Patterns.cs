@@ -5,11 +5,9 @@ namespace Bluelamp.Shell.Charts;
 /// <summary>A pattern for each series beside its colour, for those who cannot tell the colours apart and for printers.</summary>
 internal static class Patterns
 {
-    // Strokes on a tile of 8 by 8. The first series is plain.
+    // Strokes on a tile of 8 by 8: rising, level, dotted, falling, upright. The first series is plain.
     private static readonly string?[] Strokes =
-    [
-        null, "M-2 2 2-2M0 8 8 0M6 10 10 6", "M0 2h8M0 6h8", "M2 2h2v2h-2zM6 6h2v2h-2z", "M-2 6 2 10M0 0 8 8M6-2 10 2", "M2 0v8M6 0v8",
-    ];
+        [null, "M-2 2 2-2M0 8 8 0M6 10 10 6", "M0 4h8", "M1 2h2M5 6h2", "M-2 6 2 10M0 0 8 8M6-2 10 2", "M4 0v8"];
 
     /// <summary>The definitions a drawing of so many series needs.</summary>
     public static Element Define(string id, int series) => new Element("defs").Add(Enumerable.Range(1, Math.Max(0, series - 1)).Select(i =>

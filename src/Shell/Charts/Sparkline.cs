@@ -29,7 +29,8 @@ public sealed record SparklineModel : Component
         var (least, most) = (points.Min(p => p.Value), points.Max(p => p.Value));
         var words = $"{Title}: from {Say(points[0].Value)} to {Say(points[^1].Value)}, lowest {Say(least)}, highest {Say(most)}.";
         return new Element("svg", "chart__spark", Classes)
-            .Set("xmlns", "http://www.w3.org/2000/svg").Set("viewBox", $"0 0 {Width:0} {Height:0}").Set("width", Width).Set("height", Height)
+            .Set("xmlns", "http://www.w3.org/2000/svg").Set("viewBox", $"0 0 {Width:0} {Height:0}")
+            .Set("width", Width).Set("height", Height)
             .Set("role", "img").Set("aria-label", words).Set("focusable", "false").Set(Attributes)
             .Add(new Element("title").Add(words))
             .Add(new Element("path", "chart__line", "chart__stroke-1").Set("fill", "none").Set("d", Path(points)))

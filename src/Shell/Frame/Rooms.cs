@@ -12,7 +12,7 @@ public sealed class Rooms(IReadOnlyList<IRoom> all)
 
     /// <summary>The pages a person is offered, room by room; rooms with none are left out.</summary>
     public IEnumerable<(IRoom Room, IReadOnlyList<RoomLink> Links)> For(Actor actor) => all
-        .Select(r => (r, (IReadOnlyList<RoomLink>)[.. r.Links.Where(l => actor.Holds(l.Roles))]))
+        .Select(r => (r, (IReadOnlyList<RoomLink>)[.. r.Links.Where(l => IsFor(actor, l))]))
         .Where(r => r.Item2.Count > 0);
 
     /// <summary>The pages the header offers a person.</summary>
@@ -22,4 +22,7 @@ public sealed class Rooms(IReadOnlyList<IRoom> all)
     public string PageOf(Ref record) => _pages.TryGetValue(record.Type, out var path)
         ? path.Replace("{id}", record.Id.ToString(), StringComparison.Ordinal)
         : $"/record/{record.Type}/{record.Id}";
+
+    private static bool IsFor(Actor actor, RoomLink link) =>
+        actor == Actor.Public ? link.Roles.Contains(Roles.Public) : actor.Holds(link.Roles);
 }

@@ -17,7 +17,7 @@ public static class ShellSetup
     public static IServiceCollection AddShell(this IServiceCollection services, IReadOnlyList<IRoom> rooms)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(new Rooms(rooms));
+        services.AddSingleton(new Rooms([.. rooms, new ShellRoom()]));
         services.AddSingleton(CatalogueOf(rooms));
         services.AddSingleton<OpenedStore>();
         services.AddSingleton(s => s.GetRequiredService<OpenedStore>().Get());
@@ -27,6 +27,7 @@ public static class ShellSetup
             ? ActorClaims.ActorOf(request.User)
             : throw new InvalidOperationException("Outside a request nobody is signed in: act as Actor.System(...)."));
         services.AddScoped<Desk>();
+        services.AddScoped<PageFrame>();
         services.AddAntiforgery(o => o.Cookie.Name = "bluelamp.form");
         services.AddResponseCompression(o => o.EnableForHttps = true);
         services.Configure<BrotliCompressionProviderOptions>(o => o.Level = CompressionLevel.Fastest);
@@ -50,10 +51,16 @@ public static class ShellSetup
         app.UseResponseCompression();
         app.UseMiddleware<Faults>();
         app.UseRouting();
+        app.Use(static (context, next) =>
+        {
+            PageFrame.Mark(context, context.RequestServices.GetRequiredService<Store>().Log.Last);
+            return next(context);
+        });
         app.UseEntrance();
         app.UseMiddleware<Gate>();
         app.UseAntiforgery();
         app.MapStaticAssets().Add(asset => asset.Metadata.Add(new PublicAttribute()));
+        app.MapEntrance();
         app.MapRazorPages().WithStaticAssets();
         return app;
     }

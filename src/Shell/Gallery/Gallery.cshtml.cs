@@ -8,7 +8,9 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Bluelamp.Shell;
 
-/// <summary>Every component and chart on one page, for those who build pages and for the tests of accessibility. What is sent here changes nothing.</summary>
+/// <summary>
+/// Every component and chart on one page, for those who build pages and for the tests of accessibility. What is sent here changes nothing.
+/// </summary>
 [Grant(Roles.Administrator)]
 public sealed class GalleryModel(TimeProvider time) : PageModel
 {
@@ -98,7 +100,8 @@ public sealed class GalleryModel(TimeProvider time) : PageModel
     public IReadOnlyList<Series> Change { get; } =
         [new("Change on the year before", [.. Burglary.Select((v, i) => i == 5 ? (double?)null : (v - 200) / 200.0)])];
 
-    public IReadOnlyList<ChartLabel> Boroughs { get; } = ["Castle", "Harbour and Docks", "Northgate", "Royal Observatory Gardens", "Weirside"];
+    public IReadOnlyList<ChartLabel> Boroughs { get; } =
+        ["Castle", "Harbour and Docks", "Northgate", "Royal Observatory Gardens", "Weirside"];
 
     public IReadOnlyList<Series> ByBorough { get; } = [new("Open", [120, 84, 61, 12, 0]), new("Filed", [310, 260, 199, 45, 8])];
 

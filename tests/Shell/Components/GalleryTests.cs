@@ -117,7 +117,8 @@ public sealed class GalleryTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_gallery_is_the_administrator_s() => Assert.Equal(403, (await site.As("carol", Roles.CallTaker).Get("/gallery")).Status);
+    public async Task The_gallery_is_the_administrator_s() =>
+        Assert.Equal(403, (await site.As("carol", Roles.CallTaker).Get("/gallery")).Status);
 
     private const string Form = "form[method=post][enctype]";
 

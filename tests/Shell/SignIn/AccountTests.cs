@@ -122,5 +122,5 @@ public sealed class AccountTests
 
     private static Task<TestHouse> Open() => TestHouse.Open([typeof(Account).Assembly]);
 
-    private static CreateAccount Create(string name, params string[] roles) => new(name, $"Person {name}", roles, [], Marking.Official, null, "a new colleague");
+    private static CreateAccount Create(string name, params string[] roles) => new(name, $"Person {name}", roles, [], Marking.Official, "a new colleague");
 }

@@ -41,7 +41,7 @@ internal sealed class EntranceSite : IAsyncDisposable
     /// <summary>Makes an account with a password.</summary>
     public async Task<Id<Account>> Make(string name, params string[] roles)
     {
-        var answer = await Store.Run(new CreateAccount(name, $"Person {name}", roles, [], Marking.Official, null, "a test"), TestHouse.House);
+        var answer = await Store.Run(new CreateAccount(name, $"Person {name}", roles, [], Marking.Official, "a test"), TestHouse.House);
         using var scope = Site.Services.CreateScope();
         var users = scope.ServiceProvider.GetRequiredService<UserManager<Keyholder>>();
         var result = await users.AddPasswordAsync((await users.FindByNameAsync(name))!, Password);

@@ -23,7 +23,7 @@ public sealed class JoinTests
     public async Task A_name_taken_here_is_not_taken_over()
     {
         await using var house = await Open();
-        await house.Run(new CreateAccount("amy", "Another Amy", [Roles.Administrator], [], Marking.Official, null, "first"));
+        await house.Run(new CreateAccount("amy", "Another Amy", [Roles.Administrator], [], Marking.Official, "first"));
         await house.Run(Join("s1", "amy"), Door.Itself);
         await house.Run(Join("s2", "amy"), Door.Itself);
         Assert.Equal("amy.2", (await Account(house, "s1")).UserName);

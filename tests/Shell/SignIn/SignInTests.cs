@@ -38,7 +38,7 @@ public sealed class SignInTests
         var locked = await site.Make("locked");
         var disabled = await site.Make("disabled");
         await site.Store.Run(new DisableAccount(disabled, 1, "left"), TestHouse.House);
-        await site.Store.Run(new CreateAccount("invited", "Invited", [], [], Marking.Official, null, "new"), TestHouse.House);
+        await site.Store.Run(new CreateAccount("invited", "Invited", [], [], Marking.Official, "new"), TestHouse.House);
         for (var i = 0; i < 5; i++) await site.Store.Run(new FailSignIn((await site.CredentialOf(locked)).Id, "wrong"), Door.Itself);
         await EntranceSite.SignIn(site.Site.Anyone(), "warm up", "wrong wrong wrong");
 

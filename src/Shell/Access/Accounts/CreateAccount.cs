@@ -5,7 +5,7 @@ namespace Bluelamp.Shell.Access;
 /// <summary>Makes an account. Nobody can sign in with it until its owner has chosen a password by an invitation, or comes from another system.</summary>
 [Grant(Shell.Roles.Administrator)]
 public sealed record CreateAccount(
-    string UserName, string DisplayName, IReadOnlyList<string> Roles, IReadOnlyList<string> Teams, Marking Clearance, Ref? Officer, string Because)
+    string UserName, string DisplayName, IReadOnlyList<string> Roles, IReadOnlyList<string> Teams, Marking Clearance, string Because, Ref? Officer = null)
     : ICommand<CreateAccount>
 {
     public static Task<Changes> Handle(CreateAccount command, Reading reading)

@@ -32,7 +32,7 @@ internal sealed class CreateAccountPage(Desk desk, Keyholders users) : PageModel
         try
         {
             var answer = await desk.Run(new CreateAccount(
-                UserName ?? "", DisplayName ?? "", Rights.Roles, Rights.TeamList, Rights.Clearance, null, Because ?? ""));
+                UserName ?? "", DisplayName ?? "", Rights.Roles, Rights.TeamList, Rights.Clearance, Because ?? ""));
             Made = await users.FindByIdAsync(answer.Id<Account>().ToString());
         }
         catch (Refused refused)

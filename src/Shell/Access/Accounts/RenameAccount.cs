@@ -4,7 +4,7 @@ namespace Bluelamp.Shell.Access;
 
 /// <summary>Changes the name colleagues see and the officer an account belongs to. The user name never changes: the log quotes it.</summary>
 [Grant(Roles.Administrator)]
-public sealed record RenameAccount(Id<Account> Account, int Version, string DisplayName, Ref? Officer, string Because) : ICommand<RenameAccount>
+public sealed record RenameAccount(Id<Account> Account, int Version, string DisplayName, string Because, Ref? Officer = null) : ICommand<RenameAccount>
 {
     public static async Task<Changes> Handle(RenameAccount command, Reading reading)
     {

@@ -29,7 +29,7 @@ internal sealed class RenameAccountPage(Desk desk) : PageModel
     public async Task<IActionResult> OnPost()
     {
         var account = await desk.Reading.Get(Id);
-        var rename = new RenameAccount(Id, Version, DisplayName ?? "", account.Record.Officer, Because ?? "");
+        var rename = new RenameAccount(Id, Version, DisplayName ?? "", Because ?? "", account.Record.Officer);
         return await desk.Do(this, rename, _ => LocalRedirect($"/accounts/{Id}"));
     }
 }

@@ -93,7 +93,7 @@ internal sealed partial class KeyholderStore(Store store, IHttpContextAccessor r
     private Actor Author(Keyholder user, CredentialEvent what)
     {
         if (what == CredentialEvent.SignedIn) return Door.For(new Actor(user.Name) { Display = user.Account!.Record.DisplayName });
-        return request.HttpContext?.User is { Identity.IsAuthenticated: true } person ? Door.For(ActorOf.Principal(person)) : Door.Itself;
+        return request.HttpContext?.User is { Identity.IsAuthenticated: true } person ? Door.For(ActorClaims.ActorOf(person)) : Door.Itself;
     }
 
     private string Why(string what) => request.HttpContext?.Connection.RemoteIpAddress is { } address ? $"{what}, from {address}" : what;

@@ -34,7 +34,7 @@ internal sealed class Keyholders(
     public string Hash(string password) => PasswordHasher.HashPassword(null!, password);
 
     /// <summary>The account of whoever is signed in; null for a token.</summary>
-    public Task<Keyholder?> Me(ClaimsPrincipal person) => FindByIdAsync(person.FindFirstValue(Claims.Account) ?? "");
+    public Task<Keyholder?> Me(ClaimsPrincipal person) => FindByIdAsync(person.FindFirstValue(SessionClaims.Account) ?? "");
 
     /// <summary>The account of that name, or the stand-in that costs the same work.</summary>
     public async Task<Keyholder> FindOrNobody(string name) => await FindByNameAsync(name) ?? await records.Nobody();

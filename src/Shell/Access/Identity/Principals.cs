@@ -5,24 +5,9 @@ using Microsoft.AspNetCore.Identity;
 
 namespace Bluelamp.Shell.Access;
 
-/// <summary>The claims every way of signing in carries, so that an actor is built the same everywhere.</summary>
-public static class Claims
+/// <summary>What a session carries beside the claims of its actor.</summary>
+internal static class SessionClaims
 {
-    /// <summary>User name; stands in the log.</summary>
-    public const string Name = "name";
-
-    /// <summary>As colleagues see it.</summary>
-    public const string Display = "display";
-
-    /// <summary>One claim a role.</summary>
-    public const string Role = "role";
-
-    /// <summary>One claim a team.</summary>
-    public const string Team = "team";
-
-    /// <summary>The highest marking: a <see cref="Marking"/> by name.</summary>
-    public const string Clearance = "clearance";
-
     /// <summary>The account's id; tokens have none.</summary>
     public const string Account = "sub";
 
@@ -36,7 +21,7 @@ public static class Claims
 /// <summary>Makes a principal of an account, a token or a test's wish.</summary>
 public static class Principals
 {
-    /// <summary>A principal with the claims of <see cref="Claims"/>.</summary>
+    /// <summary>A principal with the claims of <see cref="ActorClaims"/>.</summary>
     /// <param name="scheme">How it was proved: the authentication type.</param>
     /// <param name="name">User name.</param>
     /// <param name="display">As colleagues see it.</param>
@@ -46,12 +31,12 @@ public static class Principals
     public static ClaimsPrincipal Of(
         string scheme, string name, string display, IEnumerable<string> roles, IEnumerable<string> teams, Marking clearance)
     {
-        var identity = new ClaimsIdentity(scheme, Claims.Name, Claims.Role);
-        identity.AddClaim(new(Claims.Name, name));
-        identity.AddClaim(new(Claims.Display, display));
-        identity.AddClaim(new(Claims.Clearance, clearance.ToString()));
-        identity.AddClaims(roles.Select(r => new Claim(Claims.Role, r)));
-        identity.AddClaims(teams.Select(t => new Claim(Claims.Team, t)));
+        var identity = new ClaimsIdentity(scheme, ActorClaims.Name, ActorClaims.Role);
+        identity.AddClaim(new(ActorClaims.Name, name));
+        identity.AddClaim(new(ActorClaims.Display, display));
+        identity.AddClaim(new(ActorClaims.Clearance, clearance.ToString()));
+        identity.AddClaims(roles.Select(r => new Claim(ActorClaims.Role, r)));
+        identity.AddClaims(teams.Select(t => new Claim(ActorClaims.Team, t)));
         return new(identity);
     }
 
@@ -60,9 +45,9 @@ public static class Principals
         var account = user.Account!.Record;
         var principal = Of(scheme, account.UserName, account.DisplayName, account.Roles, account.Teams, account.Clearance);
         var identity = (ClaimsIdentity)principal.Identity!;
-        identity.AddClaim(new(Claims.Account, user.Id.ToString()));
-        identity.AddClaim(new(Claims.Stamp, user.Credential.Stamp));
-        identity.AddClaim(new(Claims.Version, user.Account.Version.ToString(CultureInfo.InvariantCulture)));
+        identity.AddClaim(new(SessionClaims.Account, user.Id.ToString()));
+        identity.AddClaim(new(SessionClaims.Stamp, user.Credential.Stamp));
+        identity.AddClaim(new(SessionClaims.Version, user.Account.Version.ToString(CultureInfo.InvariantCulture)));
         return principal;
     }
 }

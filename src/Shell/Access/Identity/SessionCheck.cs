@@ -12,8 +12,8 @@ internal sealed class SessionCheck(Keyholders users) : ISecurityStampValidator
     public async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
         var session = context.Principal ?? new();
-        var user = await users.FindByIdAsync(session.FindFirstValue(Claims.Account) ?? "");
-        if (user is not { MayEnter: true } || user.Credential.Stamp != session.FindFirstValue(Claims.Stamp))
+        var user = await users.FindByIdAsync(session.FindFirstValue(SessionClaims.Account) ?? "");
+        if (user is not { MayEnter: true } || user.Credential.Stamp != session.FindFirstValue(SessionClaims.Stamp))
         {
             context.RejectPrincipal();
             await context.HttpContext.SignOutAsync(context.Scheme.Name);
@@ -21,7 +21,7 @@ internal sealed class SessionCheck(Keyholders users) : ISecurityStampValidator
         }
 
         // Roles changed meanwhile hold from this click on.
-        if (user.Account!.Version.ToString(CultureInfo.InvariantCulture) == session.FindFirstValue(Claims.Version)) return;
+        if (user.Account!.Version.ToString(CultureInfo.InvariantCulture) == session.FindFirstValue(SessionClaims.Version)) return;
         context.ReplacePrincipal(Principals.Of(user, IdentityConstants.ApplicationScheme));
         context.ShouldRenew = true;
     }

@@ -47,7 +47,7 @@ internal sealed class SignIns(
     public override async Task SignInWithClaimsAsync(Keyholder user, AuthenticationProperties? authenticationProperties, IEnumerable<Claim> additionalClaims)
     {
         // Somebody already in only gets a fresh cookie after changing a secret.
-        var isIn = Context.User.FindFirstValue(Claims.Account) == user.Id.ToString() && Context.User.Identity is { IsAuthenticated: true };
+        var isIn = Context.User.FindFirstValue(SessionClaims.Account) == user.Id.ToString() && Context.User.Identity is { IsAuthenticated: true };
         if (!isIn && !await users.CameIn(user)) throw new Kernel.Refused("You signed in somewhere else at the same moment. Try again.");
         await base.SignInWithClaimsAsync(user, authenticationProperties, additionalClaims);
     }

@@ -10,15 +10,16 @@ namespace Bluelamp.Shell.Access;
 [Public]
 internal sealed class OutsidePage(OutsideOptions outside, Store store, Keyholders users, SignIns signIns) : PageModel
 {
-    /// <summary>Sends the person there.</summary>
-    public IActionResult OnPost(string? returnUrl)
+    /// <summary>Sends the person there. A link and not a form: browsers let no form lead to another site that the page did not name.</summary>
+    public IActionResult OnGet(string? returnUrl)
     {
         if (!outside.IsOn) throw new NotFound("such page");
-        return Challenge(new AuthenticationProperties { RedirectUri = ReturnTo.Via("/sign-in/outside", returnUrl) }, OutsideScheme.Name);
+        var back = $"/sign-in/outside?handler=Done&returnUrl={Uri.EscapeDataString(ReturnTo.Local(returnUrl))}";
+        return Challenge(new AuthenticationProperties { RedirectUri = back }, OutsideScheme.Name);
     }
 
     /// <summary>Lets in whom it vouches for.</summary>
-    public async Task<IActionResult> OnGet(string? returnUrl)
+    public async Task<IActionResult> OnGetDone(string? returnUrl)
     {
         if (!outside.IsOn) throw new NotFound("such page");
         var answer = await HttpContext.AuthenticateAsync(IdentityConstants.ExternalScheme);

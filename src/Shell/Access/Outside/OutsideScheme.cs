@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
@@ -17,6 +18,11 @@ internal static class OutsideScheme
         options.ClientId = outside.ClientId;
         options.ClientSecret = outside.ClientSecretFile is { } file ? File.ReadAllText(file).Trim() : null;
         options.ResponseType = OpenIdConnectResponseType.Code;
+
+        // The answer comes as a link, so that the cookies that tie it to this browser need not cross sites.
+        options.ResponseMode = OpenIdConnectResponseMode.Query;
+        foreach (var cookie in (CookieBuilder[])[options.CorrelationCookie, options.NonceCookie])
+            (cookie.SameSite, cookie.SecurePolicy) = (SameSiteMode.Lax, CookieSecurePolicy.SameAsRequest);
         options.CallbackPath = "/sign-in/outside/answer";
         options.MapInboundClaims = false;
         options.SaveTokens = false;

@@ -16,7 +16,7 @@ public static class DemoAccounts
         {
             if (await reading.Find(Account.ByName, Account.Normalise(persona.UserName)).First() is not null) continue;
             var create = new CreateAccount(
-                persona.UserName, persona.DisplayName, [persona.Role], persona.Teams, persona.Clearance, officers?.Invoke(persona.UserName), "the demo force begins");
+                persona.UserName, persona.DisplayName, [persona.Role], persona.Teams, persona.Clearance, "the demo force begins", officers?.Invoke(persona.UserName));
             await store.Run(create, house);
         }
     }

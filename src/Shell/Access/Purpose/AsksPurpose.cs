@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Bluelamp.Kernel;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Extensions;
@@ -8,22 +9,28 @@ namespace Bluelamp.Shell.Access;
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class AsksPurposeAttribute : Attribute;
 
-/// <summary>Takes the purpose from the task in hand, or sends the person to say one, where a page asks for it; before anything asks who they are.</summary>
+/// <summary>Gives the person at the desk the purpose in force, before anything asks who they are; where a page asks for one, takes it from the task in hand or sends them to say it.</summary>
 internal sealed class PurposeGate(RequestDelegate next)
 {
     public const string TaskField = "task";
 
     public async Task Invoke(HttpContext context, Store store, PurposeOfAccess purposes)
     {
-        if (context.User.Identity is not { IsAuthenticated: true } || context.GetEndpoint()?.Metadata.GetMetadata<AsksPurposeAttribute>() is null)
+        if (context.User.Identity is not { IsAuthenticated: true })
         {
             await next(context);
             return;
         }
 
-        if (Ref.TryParse(context.Request.Query[TaskField].ToString(), out var task) && await Words(store, task, ActorOf.Principal(context.User)) is { } words)
-            purposes.Say(context, words);
-        if (HttpMethods.IsGet(context.Request.Method) && purposes.Of(context) is null)
+        var asks = context.GetEndpoint()?.Metadata.GetMetadata<AsksPurposeAttribute>() is not null;
+        if (asks && Ref.TryParse(context.Request.Query[TaskField].ToString(), out var task)
+            && await Words(store, task, ActorClaims.ActorOf(context.User)) is { } words) purposes.Say(context, words);
+        if (purposes.Of(context) is { } purpose)
+        {
+            // An identity of its own, so that the session's cookie never carries it.
+            context.User = new(context.User.Identities.Append(new ClaimsIdentity([new(ActorClaims.Purpose, purpose)])));
+        }
+        else if (asks && HttpMethods.IsGet(context.Request.Method))
         {
             context.Response.Redirect($"/purpose?returnUrl={Uri.EscapeDataString(context.Request.GetEncodedPathAndQuery())}");
             return;

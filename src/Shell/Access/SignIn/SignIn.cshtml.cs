@@ -7,7 +7,7 @@ namespace Bluelamp.Shell.Access;
 
 /// <summary>The door: a password, a passkey, the force's own sign-in system, or in demo mode a persona.</summary>
 [Public]
-internal sealed class SignInPage(SignIns signIns, SignInLimits limits, Store store, DemoMode demo, OutsideOptions outside) : PageModel
+internal sealed class SignInPage(SignIns signIns, SignInLimits limits, Store store, HouseOptions house, OutsideOptions outside) : PageModel
 {
     /// <summary>One sentence for an unknown name, a wrong password, a locked and a disabled account: it must not tell which names exist.</summary>
     public const string Wrong = "The user name or password is wrong, or the account is locked. "
@@ -26,7 +26,7 @@ internal sealed class SignInPage(SignIns signIns, SignInLimits limits, Store sto
     public string? ReturnUrl { get; set; }
 
     /// <summary>The personas offered; empty outside demo mode.</summary>
-    public IReadOnlyList<Persona> Personas => demo.IsOn ? store.Read(Door.Itself).Table(Access.Personas.Table).All : [];
+    public IReadOnlyList<Persona> Personas => house.IsDemo ? store.Read(Door.Itself).Table(Access.Personas.Table).All : [];
 
     /// <summary>The button to the force's own sign-in system; null when there is none.</summary>
     public string? OutsideName => outside.IsOn ? outside.Name : null;

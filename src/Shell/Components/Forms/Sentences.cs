@@ -41,7 +41,8 @@ internal sealed class Sentences : IDisplayMetadataProvider, IValidationMetadataP
     private static string? Sentence(ValidationAttribute rule, string name) => rule switch
     {
         RequiredAttribute => $"Enter {Wording.Inside(name)}",
-        StringLengthAttribute { MinimumLength: > 0 and var least } length => $"{name} must be between {least} and {length.MaximumLength} characters",
+        StringLengthAttribute { MinimumLength: > 0 and var least, MaximumLength: var most } =>
+            $"{name} must be between {least} and {most} characters",
         StringLengthAttribute length => $"{name} must be {length.MaximumLength} characters or fewer",
         MaxLengthAttribute length => $"{name} must be {length.Length} or fewer",
         MinLengthAttribute length => $"{name} must be {length.Length} or more",

@@ -19,9 +19,10 @@ internal sealed class WholeNumberBinder : IModelBinder
             if (metadata.IsReferenceOrNullableType) bindingContext.Result = ModelBindingResult.Success(null);
             else bindingContext.ModelState.TryAddModelError(name, $"Enter {Wording.Inside(what)}");
         }
-        else if (long.TryParse(typed, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && Fits(number, metadata))
+        else if (Read(typed, metadata.UnderlyingOrModelType) is { } number)
         {
-            bindingContext.Result = ModelBindingResult.Success(metadata.UnderlyingOrModelType == typeof(int) ? (object)(int)number : number);
+            var exact = Convert.ChangeType(number, metadata.UnderlyingOrModelType, CultureInfo.InvariantCulture);
+            bindingContext.Result = ModelBindingResult.Success(exact);
         }
         else
         {
@@ -31,6 +32,9 @@ internal sealed class WholeNumberBinder : IModelBinder
         return Task.CompletedTask;
     }
 
-    private static bool Fits(long number, ModelMetadata metadata) =>
-        metadata.UnderlyingOrModelType != typeof(int) || number is >= int.MinValue and <= int.MaxValue;
+    private static long? Read(string typed, Type type)
+    {
+        if (!long.TryParse(typed, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)) return null;
+        return type == typeof(long) || number is >= int.MinValue and <= int.MaxValue ? number : null;
+    }
 }

@@ -162,6 +162,9 @@ public sealed class GovPagination : ComponentTag
     /// <summary>The address of a page, with <c>{0}</c> for its number.</summary>
     public string? Href { get; set; }
 
+    /// <summary>What a screen reader calls it, where a page has more than one.</summary>
+    public string Label { get; set; } = "Pagination";
+
     /// <inheritdoc/>
     protected override Component? Draw(Drawing drawing)
     {
@@ -170,6 +173,7 @@ public sealed class GovPagination : ComponentTag
             Previous = Previous is null ? null : new() { Href = Previous, Label = PreviousLabel },
             Next = Next is null ? null : new() { Href = Next, Label = NextLabel },
         };
-        return (model.Previous ?? model.Next) is null ? null : model with { Classes = drawing.With(), Attributes = drawing.Attributes };
+        if ((model.Previous ?? model.Next) is null) return null;
+        return model with { Label = Label, Classes = drawing.With(), Attributes = drawing.Attributes };
     }
 }

@@ -67,7 +67,14 @@ public sealed class GovPasswordInput : FieldTag
     /// <summary>current-password, or new-password where one is chosen.</summary>
     public string Autocomplete { get; set; } = "current-password";
 
+    /// <summary>2, 3, 4, 5, 10, 20 or 30 characters, or a part of the line such as <c>one-half</c>.</summary>
+    public string? Width { get; set; }
+
     /// <inheritdoc/>
     protected override Component Draw(Drawing drawing, Field field) =>
-        Common(new PasswordInputModel { Autocomplete = Autocomplete, Classes = drawing.With() }, drawing, field);
+        Common(new PasswordInputModel
+        {
+            Autocomplete = Autocomplete,
+            Classes = drawing.With(GovInput.WidthClass(Width)),
+        }, drawing, field);
 }

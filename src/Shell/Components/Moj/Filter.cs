@@ -45,6 +45,7 @@ public sealed record FilterModel : Component
     private Element InForce(IReadOnlyList<AppliedFilter> applied) => new Element("div", "moj-filter__selected")
         .Add(new Element("div", "moj-filter__selected-heading")
             .Add(new Element("div", "moj-filter__heading-title").Add(new Element("h2", "govuk-heading-m").Add(AppliedHeading)))
+            .Add(" ")
             .Add(new Element("div", "moj-filter__heading-action").Add(new Element("p")
                 .Add(new Element("a", "govuk-link", "govuk-link--no-visited-state").Set("href", ClearHref).Add(ClearText)))))
         .Add(applied.GroupBy(filter => filter.Category).SelectMany(Category));

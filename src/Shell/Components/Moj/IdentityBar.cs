@@ -17,6 +17,8 @@ public sealed record IdentityBarModel : Component
         .Add(new Element("div", "moj-identity-bar__container")
             .Add(new Element("div", "moj-identity-bar__details")
                 .Add(Title is null ? null : new Element("span", "moj-identity-bar__title").Add(Title)))
+            // The stylesheet sets the two apart by justifying the line: without a space there is nothing to stretch.
+            .Add(" ")
             .Add(Menus.Count == 0 ? null : new Element("div", "moj-identity-bar__actions")
                 .Add(Menus.Select(menu => new Element("div", "moj-identity-bar__menu").Add(menu)))));
 }

@@ -34,10 +34,13 @@ public sealed class MojPagination : ComponentTag
     /// <summary>How many there are, in words.</summary>
     public string? Results { get; set; }
 
+    /// <summary>What a screen reader calls it, where a page has more than one.</summary>
+    public string Label { get; set; } = "Pagination";
+
     /// <inheritdoc/>
     protected override Component Draw(Drawing drawing) => new ResultPagesModel
     {
-        Pages = PaginationModel.Numbered(Page, Pages, Href),
+        Pages = PaginationModel.Numbered(Page, Pages, Href) with { Label = Label },
         Results = Results,
         Classes = drawing.With(),
         Attributes = drawing.Attributes,

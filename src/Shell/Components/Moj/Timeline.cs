@@ -27,7 +27,7 @@ public sealed record TimelineItem : Component
 
     internal Element Render(int level) => new Element("div", "moj-timeline__item", Classes).Set(Attributes)
         .Add(new Element("div", "moj-timeline__header")
-            .Add(new Element($"h{level}", "moj-timeline__title").Add(Title))
+            .Add(new Element($"h{level}", "moj-timeline__title").Add(Title)).Add(" ")
             .Add(Byline is null ? null : new Element("p", "moj-timeline__byline").Add("by ").Add(Byline)))
         .Add(new Element("p", "moj-timeline__date").Add(new Element("time").Set("datetime", Timestamp).Add(When)))
         .Add(new Element("div", "moj-timeline__description").Add(Content));

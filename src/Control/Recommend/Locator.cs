@@ -13,22 +13,22 @@ public sealed record Found(string Text, PlaceFacts Facts);
 public sealed record Reach(double Seconds, double Metres, bool ByRoad);
 
 /// <summary>What the control room asks of the map: what a caller means, and who is near.</summary>
-public sealed class Ground(GeographyStore map)
+public sealed class Locator(Func<Geography> geography, Func<Routes> routes)
 {
     /// <summary>What the words may mean, best first.</summary>
     public IReadOnlyList<Found> Find(string? text, GeoPoint? near = null, int take = 8) => string.IsNullOrWhiteSpace(text)
         ? []
-        : [.. map.Current.Gazetteer.Find(text.Length > Gazetteer.TextMax ? text[..Gazetteer.TextMax] : text, take, near is { } point ? On(point) : null).Select(Of)];
+        : [.. geography().Gazetteer.Find(text.Length > Gazetteer.TextMax ? text[..Gazetteer.TextMax] : text, take, near is { } point ? On(point) : null).Select(Of)];
 
     /// <summary>The answer with exactly these words: what somebody chose from a list of answers.</summary>
     public Found? Exactly(string text, GeoPoint? near = null) => Find(text, near).FirstOrDefault(f => string.Equals(f.Text, text.Trim(), StringComparison.OrdinalIgnoreCase));
 
     /// <summary>A point in words.</summary>
-    public Found Describe(GeoPoint point) => Of(map.Current.Describe(On(point)));
+    public Found Describe(GeoPoint point) => Of(geography().Describe(On(point)));
 
     /// <summary>The units that would be there soonest.</summary>
     public IReadOnlyList<(TUnit Unit, Reach Reach)> Nearest<TUnit>(GeoPoint to, IReadOnlyList<TUnit> units, Func<TUnit, GeoPoint> at, int take) =>
-        [.. map.Routes.Nearest(On(to), units, unit => On(at(unit)), take).Select(a => (a.Unit, new Reach(a.Seconds, a.Metres, a.ByRoad)))];
+        [.. routes().Nearest(On(to), units, unit => On(at(unit)), take).Select(a => (a.Unit, new Reach(a.Seconds, a.Metres, a.ByRoad)))];
 
     private static Point On(GeoPoint point) => new(point.Latitude, point.Longitude);
 

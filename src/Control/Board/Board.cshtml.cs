@@ -1,0 +1,88 @@
+using Bluelamp.Kernel;
+using Bluelamp.Shell;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Bluelamp.Control.Board;
+
+/// <summary>The dispatcher's board: what needs a unit, what units do, where everything is, and one line to command it all.</summary>
+[Grant(Roles.CallTaker, Roles.Dispatcher, Roles.Supervisor, Roles.Auditor)]
+public sealed class BoardModel(Desk desk, Bar bar) : PageModel
+{
+    /// <summary>The desk looked at; empty for all.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Owner { get; set; }
+
+    /// <summary>What was typed into the command bar.</summary>
+    [BindProperty]
+    public string? Line { get; set; }
+
+    /// <summary>What the last command answered.</summary>
+    [TempData]
+    public string? Echo { get; set; }
+
+    /// <summary>What takes it back.</summary>
+    [TempData]
+    public string? Undo { get; set; }
+
+    public DispatchBoard Board { get; private set; } = null!;
+
+    public IReadOnlyList<string> Desks { get; private set; } = [];
+
+    public DateTimeOffset Now => desk.Reading.Now;
+
+    public bool MayDispatch => desk.May<AssignUnit>();
+
+    public UnitStates States => desk.Reading.Table(UnitStates.Table);
+
+    public UnitKinds Kinds => desk.Reading.Table(UnitKinds.Table);
+
+    public async Task OnGet()
+    {
+        Board = await DispatchBoard.Read(desk.Reading, Owner);
+        var owners = await desk.Reading.Find(Incident.ByDesk, true).Distinct(100);
+        Desks = [.. owners.Select(o => o.Value).OfType<string>().Where(v => v.Length > 0)];
+    }
+
+    public async Task<IActionResult> OnGetLists()
+    {
+        await OnGet();
+        return Partial("/Control/Board/_Lists.cshtml", this);
+    }
+
+    /// <summary>Runs the command bar's line.</summary>
+    public async Task<IActionResult> OnPostAsync()
+    {
+        var isFragment = Request.Headers.ContainsKey("HX-Request");
+        try
+        {
+            var echo = await bar.Run(Line);
+            if (echo.GoTo is { } page) return GoTo(page, isFragment);
+            (Echo, Undo) = (echo.Words, echo.Undo);
+        }
+        catch (Exception no) when (no is Refused or Stale or Kernel.NotFound or Forbidden)
+        {
+            ModelState.AddModelError("line", no.Message);
+        }
+
+        if (isFragment)
+        {
+            // The echo is shown now; a later page must not show it again.
+            TempData.Clear();
+            return Partial("/Control/Board/_Bar.cshtml", this);
+        }
+
+        if (ModelState.IsValid) return RedirectToPage(new { Owner });
+        await OnGet();
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return Page();
+    }
+
+    private IActionResult GoTo(string page, bool isFragment)
+    {
+        if (!isFragment) return Redirect(page);
+        Response.Headers["HX-Redirect"] = page;
+        return new NoContentResult();
+    }
+}

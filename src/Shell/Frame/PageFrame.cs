@@ -1,0 +1,55 @@
+using Bluelamp.Kernel;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+
+namespace Bluelamp.Shell;
+
+/// <summary>What stands around every page: who is signed in, where they can go, what is new, and from where the page listens.</summary>
+public sealed class PageFrame(Actor actor, Rooms rooms, HouseOptions house, Store store, IHttpContextAccessor accessor)
+{
+    private static readonly object PositionKey = new();
+    private readonly HttpContext _request = accessor.HttpContext ?? throw new InvalidOperationException("A page is drawn for a request.");
+
+    public Actor Actor => actor;
+
+    public bool IsSignedIn => actor != Actor.Public;
+
+    public bool IsDemo => house.IsDemo;
+
+    /// <summary>The page's own address, to come back to.</summary>
+    public string Path => Fault.Of(_request) is { } fault ? fault.Path : _request.Request.Path + _request.Request.QueryString;
+
+    /// <summary>What stands in the search box: the words just searched for.</summary>
+    public string? Searched => _request.Request.Path.StartsWithSegments("/search", StringComparison.Ordinal) ? _request.Request.Query["q"].ToString() : null;
+
+    /// <summary>The roles held, for the corner of the page.</summary>
+    public string RoleWords => actor.Roles.Where(Roles.All.ContainsKey).Select(r => Roles.All[r]).Order(StringComparer.Ordinal).ToList() switch
+    {
+        [] => "No role",
+        [var only] => only,
+        [var first, .. var more] => $"{first} and {more.Count} more",
+    };
+
+    /// <summary>Links of the header, each with whether the page is under it.</summary>
+    public IReadOnlyList<(RoomLink Link, bool IsHere)> Header
+    {
+        get
+        {
+            if (!IsSignedIn) return [];
+            var links = rooms.Header(actor).ToList();
+            var here = links.Where(l => _request.Request.Path.StartsWithSegments(l.Path, StringComparison.Ordinal)).MaxBy(l => l.Path.Length);
+            return [.. links.Select(l => (l, l == here))];
+        }
+    }
+
+    /// <summary>Where the log stood before the page read anything: its stream begins there and misses nothing in between.</summary>
+    public string Position => _request.Items[PositionKey] is LogPosition position ? position.ToString() : store.Log.Last.ToString();
+
+    /// <summary>Record types the page listens for (<c>ViewData["Live"]</c>), its reader's notices among them; null for a page that does not live.</summary>
+    public string? Live(ViewDataDictionary view) => IsSignedIn && view["Live"] is string { Length: > 0 } types ? $"{types} {Notice.Type}" : null;
+
+    /// <summary>How many of the reader's notices are unread.</summary>
+    public Task<long> Unread() => IsSignedIn ? store.Read(actor).Find(Notice.Unread, actor.Name, null).Count() : Task.FromResult(0L);
+
+    internal static void Mark(HttpContext context, LogPosition position) => context.Items[PositionKey] = position;
+}

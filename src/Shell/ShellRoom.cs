@@ -1,0 +1,16 @@
+namespace Bluelamp.Shell;
+
+/// <summary>What the shell itself offers: accounts and tokens for administrators, notices for everybody.</summary>
+internal sealed class ShellRoom : IRoom
+{
+    public string Name => "shell";
+    public string Title => "System";
+
+    public IReadOnlyList<RoomLink> Links =>
+    [
+        new("Accounts", "/accounts", "People who may sign in, their roles and teams.", [Roles.Administrator]),
+        new("Access tokens", "/tokens", "Keys for programs that use the API.", [Roles.Administrator]),
+    ];
+
+    public IReadOnlyDictionary<string, string> RecordPages => new Dictionary<string, string> { ["account"] = "/accounts/{id}", [Notice.Type] = "/notices" };
+}

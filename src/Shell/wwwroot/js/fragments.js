@@ -1,0 +1,31 @@
+// What a fragment does when its request fails: the page stays as it is, and a sentence says what happened.
+const say = (sentence) => {
+  const toast = document.createElement('div');
+  toast.className = 'bl-toast';
+  toast.append(sentence);
+  const close = toast.appendChild(document.createElement('button'));
+  close.type = 'button';
+  close.textContent = 'Dismiss';
+  close.addEventListener('click', () => toast.remove());
+  const toasts = document.getElementById('bl-toasts');
+  // One message of a kind: a board that fails each second does not fill the screen.
+  if ([...toasts.children].some((other) => other.firstChild.textContent === sentence)) return;
+  toasts.append(toast);
+};
+
+const failed = async (event) => {
+  const { response } = event.detail.ctx;
+  if (response.status < 400 || !response.headers.get('content-type')?.startsWith('application/problem+json')) return;
+  event.preventDefault();
+  if (response.status === 401) {
+    location.assign(`/sign-in?returnUrl=${encodeURIComponent(location.pathname + location.search)}`);
+    return;
+  }
+
+  const problem = await response.raw.json();
+  say(problem.detail ?? problem.title);
+};
+
+export const fragments = () => {
+  document.addEventListener('htmx:before:response', failed);
+};
