@@ -49,7 +49,7 @@ public sealed class GovFileUpload : FieldTag
     public bool Multiple { get; set; }
 
     /// <summary>True for the larger place on which files can be dropped.</summary>
-    public bool DropZone { get; set; } = true;
+    public bool DropZone { get; set; }
 
     /// <inheritdoc/>
     protected override Component Draw(Drawing drawing, Field field) => Common(new FileUploadModel
