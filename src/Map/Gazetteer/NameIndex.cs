@@ -34,12 +34,12 @@ internal sealed class NameIndex
         for (var i = 0; i < words.Count; i++)
         {
             var likes = Likes(words[i], last: i == words.Count - 1);
-            // A word that no name holds is as telling as a rare one: its absence must cost.
-            var weight = likes.Count == 0 ? Weight(1) : likes.Max(like => like.Quality * _weights[like.Word]);
+            // A word that no name holds is as telling as a rare one: its absence must cost. A common word is common even where a rare one is spelt nearly alike.
+            var weight = likes.Count == 0 ? Weight(1) : _weights.TryGetValue(words[i], out var known) ? known : likes.Max(like => _weights[like.Word]);
             asked += weight;
-            foreach (var (name, gained, covered) in Gains(likes))
+            foreach (var (name, quality, covered) in Gains(likes))
             {
-                scores[name] = scores.GetValueOrDefault(name) + Math.Min(gained, weight);
+                scores[name] = scores.GetValueOrDefault(name) + quality * weight;
                 matched[name] = matched.GetValueOrDefault(name) + covered;
             }
         }
@@ -55,10 +55,10 @@ internal sealed class NameIndex
 
     private double Whole(int name) => _names[name].Sum(word => _weights[word]);
 
-    private IEnumerable<(int Name, double Gained, double Covered)> Gains(List<(string Word, double Quality)> likes) => likes
-        .SelectMany(like => _holders[like.Word].Select(name => (name, gained: like.Quality * _weights[like.Word], covered: _weights[like.Word])))
+    private IEnumerable<(int Name, double Quality, double Covered)> Gains(List<(string Word, double Quality)> likes) => likes
+        .SelectMany(like => _holders[like.Word].Select(name => (name, like.Quality, covered: _weights[like.Word])))
         .GroupBy(gain => gain.name)
-        .Select(gains => gains.MaxBy(gain => gain.gained));
+        .Select(gains => gains.MaxBy(gain => gain.Quality));
 
     private List<(string Word, double Quality)> Likes(string asked, bool last)
     {

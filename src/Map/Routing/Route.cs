@@ -59,7 +59,9 @@ public sealed record Journey(Route Route, DateTimeOffset StartedAt)
     {
         var seconds = (time - StartedAt).TotalSeconds;
         var (at, leg) = Route.After(seconds);
-        var done = seconds >= Route.Seconds;
+        // A clock counts in ticks, a route in fractions of one: a millisecond too soon is there.
+        var done = seconds >= Route.Seconds - 0.001;
+        if (done) at = Route.Points[^1];
         if (Route.Points.Count == 1) return new(at, 0, 0, done);
         var (from, to) = (Route.Points[leg], Route.Points[leg + 1]);
         var length = Route.SecondsAt[leg + 1] - Route.SecondsAt[leg];

@@ -9,8 +9,11 @@ namespace Bluelamp.Map;
 internal sealed class UnitSearch(RoadGraph roads, Spread spread, double[] times, Speeds speeds, double[] open)
 {
     private readonly List<(Point At, Snap? Snap)> _units = [];
+    // One who stands at a junction may leave by any road: then there is no arc to finish first.
+    private const int NoArc = -1;
+
     private readonly Dictionary<int, List<(int Unit, int Arc)>> _doors = [];
-    private readonly List<(double Seconds, int Unit, int Arc, bool Direct)> _offers = [];
+    private readonly List<(double Seconds, int Unit, int Arc, int Node, bool Direct)> _offers = [];
     private readonly HashSet<int> _reached = [];
 
     public required (Point At, Snap Snap) Target { get; init; }
@@ -26,7 +29,13 @@ internal sealed class UnitSearch(RoadGraph roads, Spread spread, double[] times,
     public List<(int Unit, Route Route, List<int> Roads)> Run(int k, double secondsMax)
     {
         spread.Begin();
-        foreach (var arc in ArcsOf(Target.Snap.Road)) spread.Reach(roads.Tail[arc], Lead(Target.At, Target.Snap) + open[arc] * Along(arc, Target.Snap), -1);
+        foreach (var arc in ArcsOf(Target.Snap.Road))
+        {
+            var lead = Lead(Target.At, Target.Snap);
+            spread.Reach(roads.Tail[arc], lead + Part(arc, Along(arc, Target.Snap)), NoArc);
+            if (Along(arc, Target.Snap) == 1) spread.Reach(roads.Head[arc], lead, NoArc);
+        }
+
         for (var unit = 0; unit < _units.Count; unit++) Stand(unit);
         var found = new List<(int, Route, List<int>)>();
         while (found.Count < k)
@@ -44,7 +53,7 @@ internal sealed class UnitSearch(RoadGraph roads, Spread spread, double[] times,
             }
 
             foreach (var (unit, arc) in _doors.GetValueOrDefault(node) ?? [])
-                Offer(seconds + Leave(unit, arc), unit, arc, direct: false);
+                Offer(seconds + Leave(unit, arc), unit, arc, node, direct: false);
             spread.Backward(node, times);
         }
 
@@ -58,26 +67,35 @@ internal sealed class UnitSearch(RoadGraph roads, Spread spread, double[] times,
         if (snapped is not { } snap) return;
         foreach (var arc in ArcsOf(snap.Road))
         {
-            if (!_doors.TryGetValue(roads.Head[arc], out var doors)) _doors[roads.Head[arc]] = doors = [];
-            doors.Add((unit, arc));
+            Door(roads.Head[arc], unit, arc);
+            if (Along(arc, snap) == 0) Door(roads.Tail[arc], unit, NoArc);
             var (here, there) = (Along(arc, snap), Along(arc, Target.Snap));
             if (snap.Road == Target.Snap.Road && there >= here)
-                Offer(Lead(at, snap) + open[arc] * (there - here) + Lead(Target.At, Target.Snap), unit, arc, direct: true);
+                Offer(Lead(at, snap) + Part(arc, there - here) + Lead(Target.At, Target.Snap), unit, arc, NoArc, direct: true);
         }
     }
 
-    private void Offer(double seconds, int unit, int arc, bool direct)
+    private void Door(int node, int unit, int arc)
     {
-        if (_reached.Contains(unit)) return;
-        _offers.Add((seconds, unit, arc, direct));
+        if (!_doors.TryGetValue(node, out var doors)) _doors[node] = doors = [];
+        doors.Add((unit, arc));
+    }
+
+    private void Offer(double seconds, int unit, int arc, int node, bool direct)
+    {
+        if (_reached.Contains(unit) || double.IsInfinity(seconds)) return;
+        _offers.Add((seconds, unit, arc, node, direct));
         spread.Wait(_offers.Count - 1, seconds);
     }
 
     private double Leave(int unit, int arc)
     {
         var (at, snap) = (_units[unit].At, _units[unit].Snap!.Value);
-        return Lead(at, snap) + open[arc] * (1 - Along(arc, snap));
+        return Lead(at, snap) + (arc == NoArc ? 0 : Part(arc, 1 - Along(arc, snap)));
     }
+
+    // From end to end is passing through; less is standing on it.
+    private double Part(int arc, double share) => share == 1 ? times[arc] : open[arc] * share;
 
     private double Lead(Point at, Snap snap) => at.MetresTo(snap.At) / (speeds.OffRoadKmh / 3.6);
 
@@ -93,7 +111,7 @@ internal sealed class UnitSearch(RoadGraph roads, Spread spread, double[] times,
         }
     }
 
-    private (int Unit, Route Route, List<int> Roads) Way((double Seconds, int Unit, int Arc, bool Direct) offer)
+    private (int Unit, Route Route, List<int> Roads) Way((double Seconds, int Unit, int Arc, int Node, bool Direct) offer)
     {
         var (at, snap) = (_units[offer.Unit].At, _units[offer.Unit].Snap!.Value);
         var path = new PathBuilder(roads);
@@ -104,15 +122,22 @@ internal sealed class UnitSearch(RoadGraph roads, Spread spread, double[] times,
         }
         else
         {
-            path.Drive(offer.Arc, Along(offer.Arc, snap), 1, open[offer.Arc]);
-            var arcs = spread.Arcs(roads.Head[offer.Arc]);
+            if (offer.Arc != NoArc) path.Drive(offer.Arc, Along(offer.Arc, snap), 1, open[offer.Arc]);
+            var arcs = spread.Arcs(offer.Node);
             foreach (var arc in arcs) path.Drive(arc, 0, 1, times[arc]);
-            var last = arcs.Count > 0 ? roads.Head[arcs[^1]] : roads.Head[offer.Arc];
-            var final = ArcsOf(Target.Snap.Road).Where(arc => roads.Tail[arc] == last).MinBy(arc => open[arc] * Along(arc, Target.Snap));
-            path.Drive(final, 0, Along(final, Target.Snap), open[final]);
+            Finish(path, arcs.Count > 0 ? roads.Head[arcs[^1]] : offer.Node);
         }
 
         path.End(Target.At, Lead(Target.At, Target.Snap));
         return (offer.Unit, path.Route(), path.Roads);
+    }
+
+    // From the last junction along the target's own road, unless the target is that junction.
+    private void Finish(PathBuilder path, int node)
+    {
+        var arcs = ArcsOf(Target.Snap.Road).ToList();
+        if (arcs.Exists(arc => roads.Head[arc] == node && Along(arc, Target.Snap) == 1)) return;
+        var last = arcs.Where(arc => roads.Tail[arc] == node).MinBy(arc => Part(arc, Along(arc, Target.Snap)));
+        path.Drive(last, 0, Along(last, Target.Snap), open[last]);
     }
 }

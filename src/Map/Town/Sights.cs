@@ -9,14 +9,15 @@ internal sealed class Sights
     private readonly Districts _districts;
     private readonly NameWords _words;
     private readonly Func<Vec, Point> _onEarth;
+    private readonly Func<Vec, int> _wardAt;
     private readonly Chance _chance;
     private readonly List<House> _fronts;
     private readonly HashSet<House> _taken = [];
 
     public Sights(
-        string town, Site site, Mesh mesh, Houses houses, IReadOnlyList<Address> addresses, Districts districts, NameWords words, Func<Vec, Point> onEarth, Chance chance)
+        string town, Site site, Mesh mesh, Houses houses, IReadOnlyList<Address> addresses, Districts districts, NameWords words, Func<Vec, Point> onEarth, Func<Vec, int> wardAt, Chance chance)
     {
-        (_town, _site, _mesh, _districts, _words, _onEarth, _chance) = (town, site, mesh, districts, words, onEarth, chance);
+        (_town, _site, _mesh, _districts, _words, _onEarth, _wardAt, _chance) = (town, site, mesh, districts, words, onEarth, wardAt, chance);
         _fronts = [.. houses.Built.Where(h => mesh.Stretches[h.Stretch].Trace.Class <= RoadClass.Tertiary || Middle(h).Length < 420)];
         if (addresses.Count == 0 || _fronts.Count == 0) return;
         Police();
@@ -45,10 +46,15 @@ internal sealed class Sights
     {
         Add(LandmarkKind.PoliceStation, $"{_town} Police Station", Front(_site.Place(190, 190)));
         var far = _districts.Wards.OrderByDescending(w => w.Seat.Length).ToList();
-        Add(LandmarkKind.PoliceStation, $"{far[0].Name} Police Station", Front(far[0].Seat * 0.85));
         var other = far.Skip(1).MaxBy(w => w.Seat.To(far[0].Seat))!;
-        Add(LandmarkKind.PoliceStation, $"{other.Name} Police Station", Front(other.Seat * 0.85));
+        foreach (var ward in new[] { far[0], other })
+        {
+            var at = Front(ward.Seat * 0.85);
+            Add(LandmarkKind.PoliceStation, $"{WardOf(at)} Police Station", at);
+        }
     }
+
+    private string WardOf(Vec at) => _wardAt(at) is >= 0 and var ward ? _districts.Wards[ward].Name : _districts.Wards.MinBy(w => w.Seat.To(at))!.Name;
 
     private void Middle()
     {
@@ -67,7 +73,6 @@ internal sealed class Sights
     private void Reserves()
     {
         var wards = new Dictionary<string, int>();
-        string WardOf(Vec at) => _districts.Wards.MinBy(w => w.Seat.To(at))!.Name;
         string[] ends = ["Primary School", "Academy", "Junior School", "School"];
         string[] parks = ["Victoria Park", "Jubilee Park", "Castle Gardens", "Millennium Green", "King's Common"];
         foreach (var reserve in _site.Reserves)

@@ -56,7 +56,7 @@ public sealed class Town
         var houses = new Houses(_mesh, _site, _chance.For(8));
         var wardAt = WardFinder(districts);
         var addresses = Post.Number(_mesh, houses.Built, streets, OnEarth, at => Math.Max(0, wardAt(at)));
-        var sights = new Sights(_name, _site, _mesh, houses, [.. addresses.Select(a => a.Address)], districts, _words, OnEarth, _chance.For(9));
+        var sights = new Sights(_name, _site, _mesh, houses, [.. addresses.Select(a => a.Address)], districts, _words, OnEarth, wardAt, _chance.For(9));
         return new()
         {
             Name = _name.ToLowerInvariant(),

@@ -122,9 +122,9 @@ class BluelampMap extends HTMLElement {
     map.addControl(new this.#library.ScaleControl({ unit: 'metric' }), 'bottom-left');
     map.addControl(new this.#library.AttributionControl({ compact: false }), 'bottom-right');
     map.getCanvas().setAttribute('aria-label', `${this.getAttribute('aria-label')}: arrow keys move it, plus and minus zoom, square brackets go from mark to mark`);
-    map.on('styleimagemissing', ({ id }) => {
+    map.setMissingStyleImageResolver((id) => {
       const drawn = picture(id);
-      if (drawn && !map.hasImage(id)) map.addImage(id, drawn.image, { pixelRatio: drawn.pixelRatio });
+      if (drawn) map.addImage(id, drawn.image, { pixelRatio: drawn.pixelRatio });
     });
     this.#marks = new Marks((data) => map.getSource('live')?.setData(data), this.#still);
     map.on('load', () => this.#begin());
