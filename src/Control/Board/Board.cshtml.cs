@@ -38,6 +38,17 @@ public sealed class BoardModel(Desk desk, Bar bar) : PageModel
 
     public UnitKinds Kinds => desk.Reading.Table(UnitKinds.Table);
 
+    /// <summary>Where a unit stands on the board. One that was given an incident and has not set out is no longer free, whatever its state says.</summary>
+    public (int Order, string Name) GroupOf(Unit unit) => States.Get(unit.State).Availability switch
+    {
+        Availability.Available when unit.Incident is not null => (3, "Assigned"),
+        Availability.Available => (0, "Free"),
+        Availability.Divertible => (1, "Can be diverted"),
+        Availability.Recallable => (2, "Can be recalled"),
+        Availability.Committed => (4, "Committed"),
+        _ => (5, "Unavailable"),
+    };
+
     public async Task OnGet()
     {
         Board = await DispatchBoard.Read(desk.Reading, Owner);
