@@ -87,7 +87,7 @@ public sealed class FaultTests : IAsyncLifetime
     [Fact]
     public async Task A_change_that_came_second_sees_the_first_and_can_go_on()
     {
-        var answer = await _site.Store.Run(new CreateAccount("pc.ali", "PC Ali", [Roles.CallTaker], [], Marking.Official, null, "joins"), TestHouse.House);
+        var answer = await _site.Store.Run(new CreateAccount("pc.ali", "PC Ali", [Roles.CallTaker], [], Marking.Official, "joins"), TestHouse.House);
         var path = $"/accounts/{answer.Id<Account>()}/name";
         var (first, second) = (await _site.As("ada", Roles.Administrator).Get(path), await _site.As("bob", Roles.Administrator).Get(path));
         await first.Submit(("DisplayName", "PS Ali"), ("Because", "promoted to sergeant"));

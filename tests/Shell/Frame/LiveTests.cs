@@ -77,10 +77,10 @@ public sealed class LiveTests : IAsyncLifetime
         Assert.Equal(422, (await _site.As("ada", Roles.Administrator).Get("/live?types=unicorn")).Status);
 
     private Task<Answer> Make(string name) =>
-        _site.Store.Run(new CreateAccount(name, name, [Roles.CallTaker], [], Marking.Official, null, "a test"), TestHouse.House);
+        _site.Store.Run(new CreateAccount(name, name, [Roles.CallTaker], [], Marking.Official, "a test"), TestHouse.House);
 
     private Task<Answer> Give(string user, string text, int times = 1) => _site.Store.Import(
-        reading => Task.FromResult(Enumerable.Range(0, times).Aggregate(Changes.None, (all, _) => all.And(Notice.To(reading, user, text)))), TestHouse.House, "a test");
+        reading => Task.FromResult(Enumerable.Range(0, times).Aggregate(Changes.None, (all, _) => all.And(Notice.To(reading.NewId<Notice>(), reading.Now, user, text)))), TestHouse.House, "a test");
 
     private static Changed Read(SseItem<string> item)
     {
