@@ -3,7 +3,8 @@ using Bluelamp.Kernel;
 
 namespace Bluelamp.Bench;
 
-/// <summary>Bulk load of a million records through the log, then reads over them as an actor with labels: by id, as it was, a board page, a count.</summary>
+/// <summary>Bulk load of a million records through the log, then reads over them as an actor with labels: by
+/// id, as it was, a board page, a count.</summary>
 internal static class KernelReads
 {
     private const int Records = 1_000_000;
@@ -26,7 +27,8 @@ internal static class KernelReads
         await Measure(print, "as it was", 20_000, async () => await reading.AsOf(ids[random.Next(Records)], DateTimeOffset.MaxValue));
         await Measure(print, "board page of 50", 5_000, async () =>
             await reading.Find(Sheet.Board, Boroughs[random.Next(32)], "open").Descending().Page(50));
-        await Measure(print, "count of one borough (31,250)", 50, async () => await reading.Find(Sheet.Board, Boroughs[random.Next(32)]).Count());
+        await Measure(print, "count of one borough (31,250)", 50, async () => await reading.Find(Sheet.Board, Boroughs[random.Next(32)])
+            .Count());
         await Measure(print, "count of all by borough", 3, async () => await reading.Find(Sheet.Board).Distinct());
         var verify = Stopwatch.StartNew();
         var found = await store.Verify();
@@ -39,7 +41,9 @@ internal static class KernelReads
         for (var i = 0; i < 5000; i++)
         {
             var id = reading.NewId<Sheet>();
-            changes.Add(id, WriteSheet.Make(ids.Count, Boroughs[ids.Count % 32], reading.Now.AddSeconds(ids.Count)) with { Before = ids.Count > 0 ? ids[^1] : null }, new SheetWritten());
+            changes.Add(id, WriteSheet.Make(
+                ids.Count, Boroughs[ids.Count % 32], reading.Now.AddSeconds(ids.Count)) with { Before = ids.Count > 0 ? ids[^1] : null },
+                    new SheetWritten());
             ids.Add(id);
         }
 

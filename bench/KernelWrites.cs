@@ -5,7 +5,8 @@ using Microsoft.Data.Sqlite;
 
 namespace Bluelamp.Bench;
 
-/// <summary>Durable writes a second at 1, 16 and 64 clients: the kernel's whole command path beside plain ADO.NET writing the same two rows, one transaction each.</summary>
+/// <summary>Durable writes a second at 1, 16 and 64 clients: the kernel's whole command path beside plain ADO.NET writing the same two
+/// rows, one transaction each.</summary>
 internal static class KernelWrites
 {
     private static readonly TimeSpan Each = TimeSpan.FromSeconds(5);
@@ -27,7 +28,8 @@ internal static class KernelWrites
         using var folder = new TempFolder();
         await using var store = await Store.Open(new() { Folder = folder.Path, Catalogue = new([typeof(Sheet).Assembly]) });
         store.Start();
-        return await Rate(clients, async _ => await store.Run(new WriteSheet(new(Guid.CreateVersion7()), "Lambeth"), House, Guid.CreateVersion7()));
+        return await Rate(clients, async _ => await store.Run(
+            new WriteSheet(new(Guid.CreateVersion7()), "Lambeth"), House, Guid.CreateVersion7()));
     }
 
     private static async Task<double> Plain(int clients)

@@ -24,8 +24,10 @@ public sealed class ControlRoom : IRoom
         new("Calls", "/control/calls", "Answer 999 and 101 calls", Takers, InHeader: true),
         new("Dispatch", "/control", "Open incidents, units and the map", Watchers, InHeader: true),
         new("My incident", "/control/my-incident", "What you are sent to, and your state", [Roles.ResponseOfficer], InHeader: true),
-        new("Units", "/control/units", "Who is on duty, and signing on and off", [Roles.Dispatcher, Roles.Supervisor, Roles.ResponseOfficer, Roles.Auditor]),
-        new("Control room performance", "/control/performance", "Answer times, attendance by grade, what waits", [Roles.Supervisor, Roles.Auditor, Roles.Analyst]),
+        new("Units", "/control/units", "Who is on duty, and signing on and off",
+            [Roles.Dispatcher, Roles.Supervisor, Roles.ResponseOfficer, Roles.Auditor]),
+        new("Control room performance", "/control/performance", "Answer times, attendance by grade, what waits",
+            [Roles.Supervisor, Roles.Auditor, Roles.Analyst]),
     ];
 
     /// <inheritdoc/>
@@ -39,7 +41,8 @@ public sealed class ControlRoom : IRoom
     /// <inheritdoc/>
     public void Add(IServiceCollection services) => services
         .AddSingleton(s => new Positions(s.GetRequiredService<Store>().Time))
-        .AddSingleton(s => new Locator(() => s.GetRequiredService<GeographyStore>().Current, () => s.GetRequiredService<GeographyStore>().Routes))
+        .AddSingleton(s => new Locator(
+            () => s.GetRequiredService<GeographyStore>().Current, () => s.GetRequiredService<GeographyStore>().Routes))
         .AddSingleton<Recommendation>()
         .AddScoped<Bar>()
         .AddSingleton<IFollow, CrimesFollow>()

@@ -11,7 +11,8 @@ internal static class CommandBody
     {
         try
         {
-            return (ICommand?)await JsonSerializer.DeserializeAsync(body, kind.Clr, Json.Strict, cancel) ?? throw new Refused($"The body must be the JSON of {kind.Name}, not null.");
+            return (ICommand?)await JsonSerializer.DeserializeAsync(body, kind.Clr, Json.Strict, cancel)
+                ?? throw new Refused($"The body must be the JSON of {kind.Name}, not null.");
         }
         catch (JsonException wrong)
         {

@@ -2,7 +2,8 @@ using Bluelamp.Kernel;
 
 namespace Bluelamp.Host;
 
-/// <summary>Something that can be asked of the program by name; <paramref name="Run"/> takes what was typed after the name and answers the exit code.</summary>
+/// <summary>Something that can be asked of the program by name; <paramref name="Run"/> takes what was typed
+/// after the name and answers the exit code.</summary>
 /// <param name="Name">As typed: <c>serve</c>.</param>
 /// <param name="Usage">One line or more of what may follow it.</param>
 /// <param name="Run">Does it.</param>

@@ -20,7 +20,8 @@ internal static class House
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error).AddFilter("Microsoft.AspNetCore.StaticFiles", LogLevel.Error);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.AddSingleton(options);
-        builder.Services.AddDataProtection().SetApplicationName("bluelamp").PersistKeysToFileSystem(new(Path.Combine(options.Folder, "keys")));
+        builder.Services.AddDataProtection().SetApplicationName("bluelamp")
+            .PersistKeysToFileSystem(new(Path.Combine(options.Folder, "keys")));
         builder.Services.AddShell(rooms).AddEntrance(builder.Configuration).AddOpenApi();
         foreach (var room in rooms) room.Add(builder.Services);
         if (options.IsDemo) builder.Services.AddHostedService<Demo.Simulator>();

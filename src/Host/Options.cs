@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace Bluelamp.Host;
 
-/// <summary>What followed a verb: options <c>--name value</c> (and settings, <c>--Section:Name value</c>) or <c>--name=value</c>, switches <c>--name</c>, and plain words.</summary>
+/// <summary>What followed a verb: options <c>--name value</c> (and settings, <c>--Section:Name value</c>) or <c>--name=value</c>, switches
+/// <c>--name</c>, and plain words.</summary>
 internal sealed class Options
 {
     private readonly Dictionary<string, string?> _given = new(StringComparer.OrdinalIgnoreCase);
@@ -25,7 +26,8 @@ internal sealed class Options
 
             var (name, value) = args[i].Split('=', 2) is [var left, var right] ? (left[2..], right) : (args[i][2..], null);
             if (switches?.Contains(name, StringComparer.OrdinalIgnoreCase) == true && value is null) _given[name] = null;
-            else if (!name.Contains(':', StringComparison.Ordinal) && !valued.Contains(name, StringComparer.OrdinalIgnoreCase)) throw new Misused($"There is no option --{name}.");
+            else if (!name.Contains(':', StringComparison.Ordinal) && !valued.Contains(name, StringComparer.OrdinalIgnoreCase))
+                throw new Misused($"There is no option --{name}.");
             else _given[name] = value ?? (i + 1 < args.Length ? args[++i] : throw new Misused($"--{name} needs a value."));
         }
 

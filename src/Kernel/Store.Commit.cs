@@ -6,7 +6,8 @@ public sealed partial class Store
 {
     private async Task<Answer> Commit(IWriter writer, Changes changes, Actor actor, string because, DateTimeOffset now, int countMax)
     {
-        if (changes.All.Count > countMax) throw new Refused($"One command may change {countMax} records; this one would change {changes.All.Count}.");
+        if (changes.All.Count > countMax)
+            throw new Refused($"One command may change {countMax} records; this one would change {changes.All.Count}.");
         var references = new List<Reference>(changes.All.Count);
         var entries = _inTransaction.Count == 0 ? null : new List<Entry>();
         var position = writer.NextPosition();

@@ -24,7 +24,8 @@ public sealed record StoreOptions
     /// <summary>What can be due; asked when background work starts, because doing it may need the store.</summary>
     public Func<IReadOnlyList<IWork>> Works { get; init; } = static () => [];
 
-    /// <summary>Makes new ids; a seeded one makes a run reproducible. Null draws UUIDv7 from the clock and the system's randomness.</summary>
+    /// <summary>Makes new ids; a seeded one makes a run reproducible. Null draws UUIDv7 from the clock and the
+    /// system's randomness.</summary>
     public Func<DateTimeOffset, Guid>? NewId { get; init; }
 }
 
@@ -72,7 +73,8 @@ public sealed partial class Store : IAsyncDisposable
     /// <summary>Bytes of the database on disk.</summary>
     public long Size => _storage.Size;
 
-    /// <summary>Opens the embedded store, making what is declared and not yet there. Background work starts with <see cref="Start"/>.</summary>
+    /// <summary>Opens the embedded store, making what is declared and not yet there. Background work starts with
+    /// <see cref="Start"/>.</summary>
     public static async Task<Store> Open(StoreOptions options, CancellationToken cancel = default)
     {
         var storage = Sqlite.SqliteStorage.Open(options.Folder);
@@ -103,7 +105,8 @@ public sealed partial class Store : IAsyncDisposable
     /// <param name="key">Sent twice with the same key, a command has one effect and the same answer.</param>
     /// <param name="cancel">Gives up waiting for a turn; a command whose turn has come is finished.</param>
     /// <exception cref="Forbidden">The actor's roles do not grant it.</exception>
-    /// <exception cref="Refused">The rule says no, the reason is missing, a limit is passed, or the key was used for another command.</exception>
+    /// <exception cref="Refused">The rule says no, the reason is missing, a limit is passed, or the key was
+    /// used for another command.</exception>
     /// <exception cref="Stale">Somebody changed the record first.</exception>
     /// <exception cref="NotFound">A record it names is not there for this actor.</exception>
     public Task<Answer> Run(ICommand command, Actor actor, Guid? key = null, CancellationToken cancel = default)
@@ -116,17 +119,20 @@ public sealed partial class Store : IAsyncDisposable
         return _storage.Write(
             async writer =>
             {
-                if (key is not null && await writer.CommandAnswer(key.Value, hash) is { } answered) return JsonSerializer.Deserialize<Answer>(answered, Json.Options)!;
+                if (key is not null && await writer.CommandAnswer(key.Value, hash) is { } answered)
+                    return JsonSerializer.Deserialize<Answer>(answered, Json.Options)!;
                 var now = Tick();
                 var changes = await kind.Handle(command, new Reading(writer, Catalogue, _tables, actor, now, NewId));
                 var answer = await Commit(writer, changes, actor, command.Because, now, Changes.CountMax);
-                if (key is not null) await writer.SaveCommand(key.Value, hash, JsonSerializer.SerializeToUtf8Bytes(answer, Json.Options), now);
+                if (key is not null)
+                    await writer.SaveCommand(key.Value, hash, JsonSerializer.SerializeToUtf8Bytes(answer, Json.Options), now);
                 return answer;
             },
             cancel);
     }
 
-    /// <summary>Commits up to 10,000 changes in one turn and one flush: the bulk path of importers and generators, through the same log.</summary>
+    /// <summary>Commits up to 10,000 changes in one turn and one flush: the bulk path of importers and
+    /// generators, through the same log.</summary>
     public Task<Answer> Import(Func<Reading, Task<Changes>> batch, Actor actor, string because, CancellationToken cancel = default) =>
         _storage.Write(
             async writer =>
@@ -142,7 +148,8 @@ public sealed partial class Store : IAsyncDisposable
         _storage.Write(async writer =>
         {
             var at = Tick();
-            foreach (var record in records) await writer.SaveConsultation(new(at, actor.Name, record, purpose ?? actor.Purpose ?? "not stated", what));
+            foreach (var record in records)
+                await writer.SaveConsultation(new(at, actor.Name, record, purpose ?? actor.Purpose ?? "not stated", what));
             return 0;
         });
 
@@ -164,10 +171,12 @@ public sealed partial class Store : IAsyncDisposable
 
     /// <summary>Drops a projection's tables and makes them again from the log.</summary>
     /// <exception cref="NotFound">There is no projection of that name.</exception>
-    public Task Rebuild(string name, Action<long>? progress = null, CancellationToken cancel = default) => _background.Rebuild(name, progress, cancel);
+    public Task Rebuild(string name, Action<long>? progress = null, CancellationToken cancel = default) =>
+        _background.Rebuild(name, progress, cancel);
 
     /// <summary>Checks the seal over the whole log and the present state against it.</summary>
-    public Task<Verification> Verify(Action<long>? progress = null, CancellationToken cancel = default) => Seal.Verify(_storage, progress, cancel);
+    public Task<Verification> Verify(Action<long>? progress = null, CancellationToken cancel = default) =>
+        Seal.Verify(_storage, progress, cancel);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

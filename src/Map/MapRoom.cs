@@ -10,7 +10,8 @@ public sealed class MapRoom : IRoom
     public string Name => "map";
     public string Title => "Map";
 
-    public IReadOnlyList<RoomLink> Links => [new("Map", "/map", "Find a street, an address, a junction or a landmark; wards and beats", [])];
+    public IReadOnlyList<RoomLink> Links =>
+        [new("Map", "/map", "Find a street, an address, a junction or a landmark; wards and beats", [])];
 
     public void Add(IServiceCollection services)
     {

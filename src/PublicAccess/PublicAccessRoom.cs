@@ -21,7 +21,8 @@ public sealed class PublicAccessRoom : IRoom
 
     /// <inheritdoc/>
     public IReadOnlyList<RoomLink> Links =>
-        [new("Online reports", "/reports", "What the public reported, waiting to be looked at", [Roles.CallTaker, Roles.Investigator, Roles.Supervisor, Roles.Registrar], InHeader: true)];
+        [new("Online reports", "/reports", "What the public reported, waiting to be looked at",
+            [Roles.CallTaker, Roles.Investigator, Roles.Supervisor, Roles.Registrar], InHeader: true)];
 
     /// <inheritdoc/>
     public IReadOnlyDictionary<string, string> RecordPages => new Dictionary<string, string> { ["report"] = "/reports/{id}" };

@@ -17,10 +17,12 @@ public sealed class SearchRoom : IRoom
     public string Title => "Search";
 
     /// <inheritdoc/>
-    public IReadOnlyList<RoomLink> Links => [new("Search", "/search", "People, places, vehicles, incidents and crimes: everything you may see", [])];
+    public IReadOnlyList<RoomLink> Links =>
+        [new("Search", "/search", "People, places, vehicles, incidents and crimes: everything you may see", [])];
 
     /// <inheritdoc/>
-    public void Add(IServiceCollection services) => services.AddSingleton<SearchFeed>().AddHostedService(s => s.GetRequiredService<SearchFeed>());
+    public void Add(IServiceCollection services) =>
+        services.AddSingleton<SearchFeed>().AddHostedService(s => s.GetRequiredService<SearchFeed>());
 
     /// <inheritdoc/>
     public void Map(IEndpointRouteBuilder routes) =>

@@ -37,14 +37,18 @@ public sealed class Desk(Store store, Actor actor, IHttpContextAccessor request)
     {
         var answer = await store.Run(command, actor, Key());
         if (request.HttpContext is { Response.HasStarted: false } context)
-            context.Response.Cookies.Append(WroteCookie, answer.Position.ToString(), new() { HttpOnly = true, SameSite = SameSiteMode.Lax, IsEssential = true });
+            context.Response.Cookies.Append(
+                WroteCookie, answer.Position.ToString(), new() { HttpOnly = true, SameSite = SameSiteMode.Lax, IsEssential = true });
         return answer;
     }
 
-    /// <summary>The log position of what this person last wrote at this browser: a search waits for it. Null when they wrote nothing.</summary>
-    public LogPosition? Wrote => LogPosition.TryParse(request.HttpContext?.Request.Cookies[WroteCookie], out var position) ? position : null;
+    /// <summary>The log position of what this person last wrote at this browser: a search waits for it. Null
+    /// when they wrote nothing.</summary>
+    public LogPosition? Wrote => LogPosition.TryParse(request.HttpContext?.Request.Cookies[WroteCookie], out var position)
+        ? position : null;
 
-    /// <summary>Runs a command for a page: on success goes on with <paramref name="then"/>, on a refusal shows the page again with the sentence at its field.</summary>
+    /// <summary>Runs a command for a page: on success goes on with <paramref name="then"/>, on a refusal shows the page again with the
+    /// sentence at its field.</summary>
     /// <param name="page">The page that was posted.</param>
     /// <param name="command">What it asks for.</param>
     /// <param name="then">Where to go; usually a redirect.</param>
@@ -71,7 +75,8 @@ public sealed class Desk(Store store, Actor actor, IHttpContextAccessor request)
     // A page that runs two commands for one form gives the second a key of its own, the same again when the form is sent again.
     private Guid? Key()
     {
-        if (request.HttpContext is not { Request: { HasFormContentType: true } posted } || !Guid.TryParse(posted.Form[KeyField], out var key)) return null;
+        if (request.HttpContext is not { Request: { HasFormContentType: true } posted }
+            || !Guid.TryParse(posted.Form[KeyField], out var key)) return null;
         return _runs++ == 0 ? key : new(SHA256.HashData(Encoding.UTF8.GetBytes($"{key}/{_runs}")).AsSpan(0, 16));
     }
 }

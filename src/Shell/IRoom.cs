@@ -15,7 +15,8 @@ public interface IRoom
     /// <summary>Pages the header and the home page offer, each to the roles its page grants.</summary>
     IReadOnlyList<RoomLink> Links => [];
 
-    /// <summary>The page of one record, by record type: <c>["crime"] = "/crime/{id}"</c>. Types not named open on the shell's own record page.</summary>
+    /// <summary>The page of one record, by record type: <c>["crime"] = "/crime/{id}"</c>. Types not named open
+    /// on the shell's own record page.</summary>
     IReadOnlyDictionary<string, string> RecordPages => new Dictionary<string, string>();
 
     /// <summary>Projections (<c>AddSingleton&lt;IProjection, …&gt;</c>), follows, works and what else the room needs.</summary>
@@ -26,7 +27,8 @@ public interface IRoom
 }
 
 /// <summary>
-/// A page offered in the header (<paramref name="InHeader"/>) and on the home page to those who hold any of the roles: none means everybody who is
+/// A page offered in the header (<paramref name="InHeader"/>) and on the home page to those who hold any of the
+/// roles: none means everybody who is
 /// signed in, <see cref="Shell.Roles.Public"/> those who are not.
 /// </summary>
 public sealed record RoomLink(string Title, string Path, string Description, IReadOnlyList<string> Roles, bool InHeader = false);

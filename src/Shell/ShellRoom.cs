@@ -12,5 +12,6 @@ internal sealed class ShellRoom : IRoom
         new("Access tokens", "/tokens", "Keys for programs that use the API.", [Roles.Administrator]),
     ];
 
-    public IReadOnlyDictionary<string, string> RecordPages => new Dictionary<string, string> { ["account"] = "/accounts/{id}", [Notice.Type] = "/notices" };
+    public IReadOnlyDictionary<string, string> RecordPages =>
+        new Dictionary<string, string> { ["account"] = "/accounts/{id}", [Notice.Type] = "/notices" };
 }

@@ -26,7 +26,8 @@ public sealed class AmlTests
     }
 
     [Fact]
-    public void A_quotation_mark_at_the_end_is_no_part_of_the_message() => Assert.Equal(Aml.Parse(Example, Received), Aml.Parse(Example + "\"", Received));
+    public void A_quotation_mark_at_the_end_is_no_part_of_the_message() =>
+        Assert.Equal(Aml.Parse(Example, Received), Aml.Parse(Example + "\"", Received));
 
     [Fact]
     public void A_handset_that_found_nothing_has_no_point()
@@ -98,6 +99,7 @@ public sealed class AmlTests
             RadiusM = method == FixMethod.None ? null : radius,
             Confidence = method == FixMethod.None ? null : confidence,
             Imsi = hasIds ? "23415" + (second + 1_000_000_000L) : null,
-            Imei = hasIds ? "35000000000000" : null, Mcc = hasIds ? "234" : null, Mnc = hasIds ? mnc.ToString(System.Globalization.CultureInfo.InvariantCulture) : null,
+            Imei = hasIds ? "35000000000000" : null, Mcc = hasIds ? "234" : null, Mnc = hasIds
+                ? mnc.ToString(System.Globalization.CultureInfo.InvariantCulture) : null,
         });
 }

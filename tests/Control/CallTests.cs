@@ -20,7 +20,8 @@ public sealed class CallTests
         var held = await house.Get(call);
         Assert.Equal([900, 14], held.Fixes.Select(f => f.RadiusM));
         Assert.Equal(new GeoPoint(51.5034, -0.1196), held.Point);
-        Assert.Equal(["CallLocated", "CallPresented"], (await house.House.Store.Read(Kit.TestHouse.House).History(call)).Select(e => e.Action));
+        Assert.Equal(["CallLocated", "CallPresented"], (await house.House.Store.Read(Kit.TestHouse.House).History(call))
+            .Select(e => e.Action));
     }
 
     [Fact]
@@ -72,7 +73,8 @@ public sealed class CallTests
         var first = await house.Ring();
         await house.Run(new AnswerCall(first), ControlHouse.CallTaker);
         var opened = await house.Run(
-            new CreateIncident(new("12 Mill Lane"), "Crime", "Burglary", first, "S", Caller: new PersonFacts { Given = "Ada", Family = "Okafor" }), ControlHouse.CallTaker);
+            new CreateIncident(new("12 Mill Lane"), "Crime", "Burglary", first, "S",
+                Caller: new PersonFacts { Given = "Ada", Family = "Okafor" }), ControlHouse.CallTaker);
         house.House.Time.Advance(TimeSpan.FromHours(2));
 
         var second = await house.Get(await house.Ring("+44 7700 900123"));

@@ -27,7 +27,8 @@ internal sealed class ControlHouse : IAsyncDisposable
 
     public Task<Answer> Run(ICommand command, Actor? actor = null) => House.Run(command, actor ?? TestHouse.House);
 
-    public async Task<Refused> Refuses(ICommand command, Actor? actor = null) => await Assert.ThrowsAsync<Refused>(() => Run(command, actor));
+    public async Task<Refused> Refuses(ICommand command, Actor? actor = null) =>
+        await Assert.ThrowsAsync<Refused>(() => Run(command, actor));
 
     public async Task<T> Get<T>(Id<T> id) where T : class, IKind => (await House.Store.Read(TestHouse.House).Get(id)).Record;
 
@@ -35,7 +36,8 @@ internal sealed class ControlHouse : IAsyncDisposable
         (await Run(new PresentCall(CallLine.Emergency, number, eisec, aml))).Id<Call>();
 
     public async Task<Id<Incident>> Told(
-        string? grade = "I", string category = "Public safety and welfare", string subcategory = "Concern for safety", Where? where = null) =>
+        string? grade = "I", string category = "Public safety and welfare", string subcategory = "Concern for safety",
+            Where? where = null) =>
         (await Run(new CreateIncident(where ?? new("12 Mill Lane"), category, subcategory, Grade: grade))).Id<Incident>();
 
     public async Task<Id<Unit>> OnPatrol(string callSign = "EK21")

@@ -74,10 +74,12 @@ public sealed class IncidentLifeTests
 
     [Fact]
     public void An_incident_with_a_unit_on_it_is_not_regraded_to_one_nobody_attends() =>
-        Assert.Contains("EK21", Assert.Throws<Refused>(() => Made.Assigned().Regrade(Made.Grade("R"), Made.Noon)).Message, StringComparison.Ordinal);
+        Assert.Contains("EK21", Assert.Throws<Refused>(() => Made.Assigned().Regrade(Made.Grade("R"), Made.Noon)).Message,
+            StringComparison.Ordinal);
 
     [Fact]
-    public void An_incident_is_graded_once_and_then_regraded() => Assert.Throws<Refused>(() => Made.Incident("I").GradeAs(Made.Grade("S"), Made.Noon));
+    public void An_incident_is_graded_once_and_then_regraded() =>
+        Assert.Throws<Refused>(() => Made.Incident("I").GradeAs(Made.Grade("S"), Made.Noon));
 
     [Fact]
     public void An_ungraded_incident_is_given_no_unit() =>
@@ -87,7 +89,8 @@ public sealed class IncidentLifeTests
     public void The_incident_stands_where_its_foremost_unit_stands()
     {
         var second = Made.Id<Unit>(2);
-        var incident = Made.Assigned().Assign(second, "EK22", Made.Grade("I"), Made.Noon).EnRoute(second, Made.Noon).AtScene(second, Made.Noon);
+        var incident = Made.Assigned().Assign(second, "EK22", Made.Grade("I"), Made.Noon).EnRoute(second, Made.Noon)
+            .AtScene(second, Made.Noon);
 
         Assert.Equal(IncidentState.AtScene, incident.State);
         Assert.Equal(IncidentState.Assigned, incident.Clear(second, Made.Noon).State);

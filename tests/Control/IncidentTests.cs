@@ -5,7 +5,8 @@ namespace Bluelamp.Control.Tests;
 
 public sealed class IncidentTests
 {
-    private static readonly PlaceFacts MillLane = new() { House = "12", Street = "Mill Lane", Uprn = 1001, Point = new(51.5, -0.1), Beat = "LF01" };
+    private static readonly PlaceFacts MillLane =
+        new() { House = "12", Street = "Mill Lane", Uprn = 1001, Point = new(51.5, -0.1), Beat = "LF01" };
 
     [Fact]
     public async Task A_place_and_a_category_are_enough()
@@ -234,7 +235,8 @@ public sealed class IncidentTests
         await using var house = await ControlHouse.Open();
         var incident = await house.Told();
 
-        await house.Run(new AddItem(incident, Facts: new ItemFacts { Kind = ItemKind.Vehicle, Vehicle = new() { Vrm = "AB12 CDE", Colour = "red" } }, Note: "drove off"));
+        await house.Run(new AddItem(incident,
+            Facts: new ItemFacts { Kind = ItemKind.Vehicle, Vehicle = new() { Vrm = "AB12 CDE", Colour = "red" } }, Note: "drove off"));
         await house.Run(new AddInvolved(incident, InvolvedRole.Suspect, Facts: new PersonFacts { Family = "Unknown", Given = "Dave" }));
 
         var held = await house.Get(incident);

@@ -7,7 +7,8 @@ public sealed class UnitStateTests
     // policing 2.5, word for word: 1<->2<->3<->4; {1,2,3,7}->5->6->{2,3,7,8,9}; 9->{3,8}.
     private static readonly (int From, int To)[] Published =
     [
-        (1, 2), (2, 1), (2, 3), (3, 2), (3, 4), (4, 3), (1, 5), (2, 5), (3, 5), (7, 5), (5, 6), (6, 2), (6, 3), (6, 7), (6, 8), (6, 9), (9, 3), (9, 8),
+        (1, 2), (2, 1), (2, 3), (3, 2), (3, 4), (4, 3), (1, 5), (2, 5), (3, 5), (7, 5), (5, 6), (6, 2), (6, 3), (6, 7), (6, 8), (6, 9),
+            (9, 3), (9, 8),
     ];
 
     // What the default table adds, so that no unit is stuck: court and back, out of 7, 8, and on duty again.
@@ -130,7 +131,8 @@ public sealed class UnitStateTests
         Assert.Throws<Refused>(alarmed.StandDown);
         var acknowledged = alarmed.Acknowledge(Made.Smith, Made.Noon);
         Assert.True(acknowledged.IsAlarmed);
-        Assert.Contains("D. Smith", Assert.Throws<Refused>(() => acknowledged.Acknowledge(Made.Ali, Made.Noon)).Message, StringComparison.Ordinal);
+        Assert.Contains("D. Smith", Assert.Throws<Refused>(() => acknowledged.Acknowledge(Made.Ali, Made.Noon)).Message,
+            StringComparison.Ordinal);
         Assert.False(acknowledged.StandDown().IsAlarmed);
     }
 

@@ -68,14 +68,16 @@ public sealed class AccessTests
         await Assert.ThrowsAsync<Refused>(() => house.Run(new WriteNote("x", Colour.Red, 1, "test", Number: "7", Label: Murder), Writer)
             .ContinueWith(_ => house.Run(new WriteNote("y", Colour.Red, 1, "test", Number: "7", Label: Named), Writer)).Unwrap());
         await house.Run(new WriteNote("z", Colour.Red, 1, "test", Label: new(Marking.Official, ["traffic"], [])), Writer);
-        Assert.Equal(["z"], (await house.Store.Read(TestHouse.As("t") with { Teams = new HashSet<string> { "traffic" } }).Find(Note.Board).List()).Select(n => n.Record.Text));
+        Assert.Equal(["z"], (await house.Store.Read(TestHouse.As("t") with { Teams = new HashSet<string> { "traffic" } }).Find(Note.Board)
+            .List()).Select(n => n.Record.Text));
     }
 
     [Fact]
     public async Task Only_a_granted_role_may_run_a_command()
     {
         await using var house = await TestHouse.Open([typeof(Note).Assembly]);
-        var forbidden = await Assert.ThrowsAsync<Forbidden>(() => house.Run(new WriteNote("x", Colour.Red, 1, "test"), TestHouse.As("r", "reader")));
+        var forbidden = await Assert.ThrowsAsync<Forbidden>(
+            () => house.Run(new WriteNote("x", Colour.Red, 1, "test"), TestHouse.As("r", "reader")));
         Assert.Contains("write note", forbidden.Message, StringComparison.Ordinal);
         Assert.Equal(LogPosition.Start, house.Store.Log.Last);
     }

@@ -57,7 +57,8 @@ public sealed class BackgroundTests
         var work = new FlakyWork(2);
         await using var house = await TestHouse.Open([typeof(Note).Assembly], works: [work], start: false);
         var job = await house.Store.Import(
-            reading => Task.FromResult(Changes.New(reading.NewId<Job>(), Job.At(reading.Now, "flaky", new { To = "a" }), new JobScheduled())), TestHouse.House, "test");
+            reading => Task.FromResult(Changes.New(
+                reading.NewId<Job>(), Job.At(reading.Now, "flaky", new { To = "a" }), new JobScheduled())), TestHouse.House, "test");
         var due = new DueWork(house.Store, [work]);
         await due.Step(default);
         Assert.Equal((1, 0), (work.Tried, work.Done));
@@ -75,7 +76,9 @@ public sealed class BackgroundTests
         var work = new FlakyWork(Job.AttemptsMax);
         await using var house = await TestHouse.Open([typeof(Note).Assembly], works: [work], start: false);
         var id = (await house.Store.Import(
-            reading => Task.FromResult(Changes.New(reading.NewId<Job>(), Job.At(reading.Now, "flaky", new { To = "a" }), new JobScheduled())), TestHouse.House, "test")).Id<Job>();
+            reading => Task.FromResult(Changes.New(
+                reading.NewId<Job>(), Job.At(reading.Now, "flaky", new { To = "a" }), new JobScheduled())), TestHouse.House, "test"))
+                    .Id<Job>();
         var due = new DueWork(house.Store, [work]);
         for (var i = 0; i < Job.AttemptsMax; i++)
         {

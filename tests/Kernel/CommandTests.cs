@@ -30,7 +30,8 @@ public sealed class CommandTests
     {
         await using var house = await Open();
         var key = Guid.CreateVersion7();
-        var answers = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => Task.Run(() => house.Run(new WriteNote("x", Colour.Red, 1, "test"), Writer, key))));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 100).Select(_ => Task.Run(() => house.Run(new WriteNote("x", Colour.Red, 1, "test"), Writer, key))));
         Assert.Single(answers.Select(a => a.Position).Distinct());
         Assert.Equal(1, await house.Store.Read(Writer).Count("note"));
     }
@@ -72,7 +73,8 @@ public sealed class CommandTests
             reading =>
             {
                 var changes = new Changes();
-                for (var i = 0; i <= Changes.ImportCountMax; i++) changes.Add(reading.NewId<Note>(), new Note { Text = "x" }, new NoteWritten("x"));
+                for (var i = 0; i <= Changes.ImportCountMax; i++)
+                    changes.Add(reading.NewId<Note>(), new Note { Text = "x" }, new NoteWritten("x"));
                 return Task.FromResult(changes);
             },
             TestHouse.House, "test"));

@@ -6,7 +6,8 @@ namespace Bluelamp.Kernel.Tests;
 /// <summary>Random interleavings of everything the store does, against a dictionary that cannot be wrong.</summary>
 public sealed class ModelTests
 {
-    private static readonly Gen<Step[]> Steps = Gen.Select(Gen.Enum<Act>(), Gen.Int[0, 1000], Gen.Int[0, 1000], (act, a, b) => new Step(act, a, b)).Array[1, 60];
+    private static readonly Gen<Step[]> Steps =
+        Gen.Select(Gen.Enum<Act>(), Gen.Int[0, 1000], Gen.Int[0, 1000], (act, a, b) => new Step(act, a, b)).Array[1, 60];
 
     public enum Act { Create, Create2, Update, Update2, StaleUpdate, Refuse, Erase, AsOf, Find, Links, Project, Rebuild, Crash, Repeat }
 
@@ -113,7 +114,8 @@ public sealed class ModelTests
         private async Task StaleUpdate(Step step)
         {
             if (Pick(step) is not { } id || Latest(id) is null) return;
-            var stale = await Assert.ThrowsAsync<Stale>(() => _house.Run(new RewriteNote(id, _model[id].Count - 1, "late", "model"), Writer));
+            var stale = await Assert.ThrowsAsync<Stale>(
+                () => _house.Run(new RewriteNote(id, _model[id].Count - 1, "late", "model"), Writer));
             Assert.Equal(_model[id].Count, stale.Actual);
         }
 
@@ -138,7 +140,8 @@ public sealed class ModelTests
         private async Task Find(Step step)
         {
             var colour = (Colour)(step.A % 3);
-            var expected = _model.Where(m => m.Value[^1].Note?.Colour == colour && m.Value[^1].Note!.Size >= step.B % 5).Select(m => m.Key).ToHashSet();
+            var expected = _model.Where(m => m.Value[^1].Note?.Colour == colour && m.Value[^1].Note!.Size >= step.B % 5).Select(m => m.Key)
+                .ToHashSet();
             var found = new List<Held<Note>>();
             Page<Held<Note>>? page = null;
             do
@@ -149,7 +152,8 @@ public sealed class ModelTests
             while (page.Next is not null);
             Assert.Equal(expected, found.Select(f => f.Id).ToHashSet());
             Assert.Equal(expected.Count, found.Count);
-            Assert.Equal(found.Select(f => (f.Record.Size, f.Record.WrittenAt)).Order(), found.Select(f => (f.Record.Size, f.Record.WrittenAt)));
+            Assert.Equal(found.Select(f => (f.Record.Size, f.Record.WrittenAt))
+                .Order(), found.Select(f => (f.Record.Size, f.Record.WrittenAt)));
         }
 
         private async Task Links(Step step)
@@ -157,13 +161,15 @@ public sealed class ModelTests
             if (Pick(step) is not { } id) return;
             var expected = _model.Where(m => m.Value[^1].Note?.SeeAlso.Contains(id) == true).Select(m => m.Key).ToHashSet();
             var reading = _house.Store.Read(Writer);
-            Assert.Equal(Latest(id) is null ? [] : expected, Latest(id) is null ? [] : (await reading.LinksTo(id, take: 100)).Rows.Select(l => l.From.As<Note>()).ToHashSet());
+            Assert.Equal(Latest(id) is null ? [] : expected, Latest(id) is null
+                ? [] : (await reading.LinksTo(id, take: 100)).Rows.Select(l => l.From.As<Note>()).ToHashSet());
         }
 
         private async Task Project()
         {
             await _house.Settle();
-            var expected = _model.Values.Select(v => v[^1].Note).OfType<Note>().CountBy(n => n.Colour.ToString()).ToDictionary(c => c.Key, c => (long)c.Value);
+            var expected = _model.Values.Select(v => v[^1].Note).OfType<Note>().CountBy(n => n.Colour.ToString())
+                .ToDictionary(c => c.Key, c => (long)c.Value);
             Assert.Equal(expected, await _following.Counts(_house.Store.Read(Writer)));
             Assert.Equal(expected, await _inside.Counts(_house.Store.Read(Writer)));
         }

@@ -17,7 +17,8 @@ public sealed record Note : IRecord<Note>
     public string Title => Text;
     string? IRecord.Reference => Number;
 
-    public Note Rewrite(string text) => text.Length == 0 ? throw new Refused("A note must say something.", "text") : this with { Text = text };
+    public Note Rewrite(string text) =>
+        text.Length == 0 ? throw new Refused("A note must say something.", "text") : this with { Text = text };
 }
 
 public enum Colour { Red, Green, Blue }
@@ -29,7 +30,9 @@ public sealed record NoteRewritten(string Was) : IHappening<Note>;
 public sealed record NoteErased : IHappening<Note>;
 
 [Grant("writer")]
-public sealed record WriteNote(string Text, Colour Colour, int Size, string Because, IReadOnlyList<Id<Note>>? SeeAlso = null, string? Number = null, Label? Label = null)
+public sealed record WriteNote(
+    string Text, Colour Colour, int Size, string Because, IReadOnlyList<Id<Note>>? SeeAlso = null, string? Number = null,
+        Label? Label = null)
     : ICommand<WriteNote>
 {
     public static async Task<Changes> Handle(WriteNote command, Reading reading)
@@ -37,7 +40,8 @@ public sealed record WriteNote(string Text, Colour Colour, int Size, string Beca
         var number = command.Number ?? $"N{await reading.Next("note"):000000}";
         var note = new Note
         {
-            Number = number, Text = command.Text, Colour = command.Colour, Size = command.Size, WrittenAt = reading.Now, SeeAlso = command.SeeAlso ?? [],
+            Number = number, Text = command.Text, Colour = command.Colour, Size = command.Size, WrittenAt = reading.Now,
+                SeeAlso = command.SeeAlso ?? [],
         };
         return note.Text == "refuse" ? throw new Refused("Not that word.", "text")
             : Changes.New(reading.NewId<Note>(), note, new NoteWritten(note.Text), command.Label);

@@ -27,7 +27,8 @@ public sealed class ColourCount(bool inTransaction) : IProjection
     }
 
     public async Task<IReadOnlyDictionary<string, long>> Counts(Reading reading) =>
-        (await reading.Sql.Query($"SELECT colour,count(*) FROM {Table} GROUP BY colour")).ToDictionary(r => (string)r[0]!, r => (long)r[1]!);
+        (await reading.Sql.Query($"SELECT colour,count(*) FROM {Table} GROUP BY colour"))
+            .ToDictionary(r => (string)r[0]!, r => (long)r[1]!);
 }
 
 /// <summary>Answers each red note with a blue one.</summary>
@@ -38,7 +39,9 @@ public sealed class BlueAnswer : IFollow
     public IReadOnlyList<string> Happenings => ["note.NoteWritten"];
 
     public Task<ICommand?> On(Entry entry, Reading reading) => Task.FromResult<ICommand?>(
-        entry.As<Note>() is { Colour: Colour.Red } red ? new WriteNote(red.Text == "poison" ? "refuse" : $"re: {red.Text}", Colour.Blue, 0, "answering", [entry.Record.As<Note>()]) : null);
+        entry.As<Note>() is { Colour: Colour.Red } red
+            ? new WriteNote(red.Text == "poison" ? "refuse" : $"re: {red.Text}", Colour.Blue, 0, "answering", [entry.Record.As<Note>()])
+                : null);
 }
 
 /// <summary>Work that fails as often as it is told to.</summary>

@@ -12,7 +12,8 @@ public sealed class StoreTests
         await using var house = await Open();
         var answer = await house.Run(new WriteNote("hello", Colour.Green, 3, "testing"), Writer);
         var held = await house.Store.Read(Writer).Get(answer.Id<Note>());
-        Assert.Equal(("hello", Colour.Green, 3, "N000001", 1), (held.Record.Text, held.Record.Colour, held.Record.Size, held.Record.Number, held.Version));
+        Assert.Equal(("hello", Colour.Green, 3, "N000001", 1),
+            (held.Record.Text, held.Record.Colour, held.Record.Size, held.Record.Number, held.Version));
         Assert.Equal(TestHouse.Noon, held.ChangedAt);
     }
 

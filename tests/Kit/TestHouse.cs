@@ -4,7 +4,8 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Bluelamp.Kit;
 
-/// <summary>A house for tests: a store in a folder of its own, a clock that the test sets, ids from a seed. Deleted when disposed.</summary>
+/// <summary>A house for tests: a store in a folder of its own, a clock that the test sets, ids from a seed.
+/// Deleted when disposed.</summary>
 public sealed class TestHouse : IAsyncDisposable
 {
     /// <summary>Noon on a Friday in London's summer: 11:00 UTC, so that a mix-up of the two shows.</summary>
@@ -59,7 +60,8 @@ public sealed class TestHouse : IAsyncDisposable
     }
 
     /// <summary>An actor with these roles.</summary>
-    public static Actor As(string name, params string[] roles) => new(name) { Roles = roles.ToHashSet(), Clearance = Marking.OfficialSensitive };
+    public static Actor As(string name, params string[] roles) =>
+        new(name) { Roles = roles.ToHashSet(), Clearance = Marking.OfficialSensitive };
 
     /// <summary>Runs a command, as the house unless an actor is named.</summary>
     public Task<Answer> Run(ICommand command, Actor? actor = null, Guid? key = null) => Store.Run(command, actor ?? House, key);

@@ -23,7 +23,8 @@ public sealed record TestPage(
     public string Main => Text("main");
 
     /// <summary>Every error message on the page, the summary's included.</summary>
-    public IReadOnlyList<string> Errors => [.. Document.QuerySelectorAll(".govuk-error-summary__list li, .govuk-error-message").Select(Folded)];
+    public IReadOnlyList<string> Errors =>
+        [.. Document.QuerySelectorAll(".govuk-error-summary__list li, .govuk-error-message").Select(Folded)];
 
     /// <summary>The first element of a selector.</summary>
     /// <exception cref="InvalidOperationException">There is none.</exception>
@@ -44,7 +45,8 @@ public sealed record TestPage(
     /// <summary>Fills in the page's form (the only one in its main part, or the first) and sends it.</summary>
     public Task<TestPage> Submit(params (string Name, string? Value)[] fields) => SubmitForm("main form[method=post]", fields);
 
-    /// <summary>Fills in one form of the page and sends it with the first button, as a browser without script would: fields as they stand, but for those given.</summary>
+    /// <summary>Fills in one form of the page and sends it with the first button, as a browser without script would: fields as they stand,
+    /// but for those given.</summary>
     /// <param name="form">A selector of the form or of a button in it.</param>
     /// <param name="fields">Name and value; a value of null leaves the field out, a name twice sends both.</param>
     public Task<TestPage> SubmitForm(string form, params (string Name, string? Value)[] fields)

@@ -45,11 +45,13 @@ internal sealed class TestSignIn(IOptionsMonitor<AuthenticationSchemeOptions> op
         [
             new(ActorClaims.Name, user),
             new(ActorClaims.Display, user),
-            new(ActorClaims.Clearance, Request.Headers[ClearanceHeader].ToString() is { Length: > 0 } clearance ? clearance : "OfficialSensitive"),
+            new(ActorClaims.Clearance, Request.Headers[ClearanceHeader].ToString() is { Length: > 0 } clearance
+                ? clearance : "OfficialSensitive"),
             .. Listed(RolesHeader).Select(r => new Claim(ActorClaims.Role, r)),
             .. Listed(TeamsHeader).Select(t => new Claim(ActorClaims.Team, t)),
         ];
-        return Task.FromResult(AuthenticateResult.Success(new(new(new ClaimsIdentity(claims, TestScheme, ActorClaims.Name, ActorClaims.Role)), TestScheme)));
+        return Task.FromResult(AuthenticateResult.Success(
+            new(new(new ClaimsIdentity(claims, TestScheme, ActorClaims.Name, ActorClaims.Role)), TestScheme)));
     }
 
     private string[] Listed(string header) =>

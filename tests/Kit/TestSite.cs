@@ -6,7 +6,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Bluelamp.Kit;
 
-/// <summary>The whole program over HTTP, with a data folder of its own. Anyone can be signed in by name and roles. Deleted when disposed.</summary>
+/// <summary>The whole program over HTTP, with a data folder of its own. Anyone can be signed in by name and
+/// roles. Deleted when disposed.</summary>
 public sealed class TestSite : IAsyncDisposable
 {
     private readonly Factory _factory;
@@ -62,7 +63,8 @@ public sealed class TestSite : IAsyncDisposable
 
     private HttpClient Client() => _factory.CreateClient(new() { AllowAutoRedirect = false, HandleCookies = true });
 
-    private sealed class Factory(Action<IServiceCollection>? services, IReadOnlyList<(string Name, string Value)> settings) : WebApplicationFactory<Program>
+    private sealed class Factory(Action<IServiceCollection>? services, IReadOnlyList<(string Name, string Value)> settings)
+        : WebApplicationFactory<Program>
     {
         public string Folder { get; } = Path.Combine(Path.GetTempPath(), "bluelamp-site-" + Path.GetRandomFileName());
 

@@ -59,7 +59,8 @@ public sealed class Visitor
             var at = request.RequestUri!.IsAbsoluteUri ? request.RequestUri : new(Http.BaseAddress!, request.RequestUri);
             if (response.Headers.Location is not { } next) return await Read(response, at);
             if (redirects == RedirectsMax) throw new InvalidOperationException($"{at} redirects more than {RedirectsMax} times.");
-            var follow = response.StatusCode is HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect ? request.Method : HttpMethod.Get;
+            var follow = response.StatusCode is HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect
+                ? request.Method : HttpMethod.Get;
             request = new(follow, new Uri(at, next));
         }
     }
@@ -68,7 +69,8 @@ public sealed class Visitor
     {
         var text = await response.Content.ReadAsStringAsync();
         var document = await new HtmlParser(default, BrowsingContext.New(Configuration.Default)).ParseDocumentAsync(text);
-        var headers = response.Headers.Concat(response.Content.Headers).ToDictionary(h => h.Key, h => string.Join(", ", h.Value), StringComparer.OrdinalIgnoreCase);
+        var headers = response.Headers.Concat(response.Content.Headers)
+            .ToDictionary(h => h.Key, h => string.Join(", ", h.Value), StringComparer.OrdinalIgnoreCase);
         return new(this, (int)response.StatusCode, at.PathAndQuery, headers, text, document);
     }
 }

@@ -3,7 +3,9 @@ namespace Bluelamp.Map.Tests;
 public sealed class GazetteerTests
 {
     private static Geography Place => Grounds.Town;
-    private static Street Longest => Place.Streets.Where(s => s.Name.EndsWith(" Street", StringComparison.Ordinal) && Place.Addresses.Any(a => a.Street == s.Name)).MaxBy(s => s.Metres)!;
+    private static Street Longest =>
+        Place.Streets.Where(s => s.Name.EndsWith(" Street", StringComparison.Ordinal) && Place.Addresses.Any(a => a.Street == s.Name))
+            .MaxBy(s => s.Metres)!;
 
     [Fact]
     public void Every_street_is_found_first_by_its_own_name() =>
@@ -14,7 +16,8 @@ public sealed class GazetteerTests
         Assert.Contains(Place.Gazetteer.Find(Longest.Name[..^3]), found => found.Text == Longest.Name);
 
     [Fact]
-    public void Abbreviations_are_understood() => Assert.Equal(Longest.Name, Place.Gazetteer.Find(Longest.Name.Replace("Street", "St", StringComparison.Ordinal))[0].Text);
+    public void Abbreviations_are_understood() =>
+        Assert.Equal(Longest.Name, Place.Gazetteer.Find(Longest.Name.Replace("Street", "St", StringComparison.Ordinal))[0].Text);
 
     [Fact]
     public void A_mistyped_letter_is_forgiven()
@@ -30,7 +33,8 @@ public sealed class GazetteerTests
         var address = Place.Addresses.First(a => a.Street == Longest.Name && a.House.All(char.IsAsciiDigit));
         var found = Place.Gazetteer.Find($"{address.House} {address.Street}")[0];
         Assert.Equal(LocationKind.Address, found.Kind);
-        Assert.Equal((address.House, address.Street, address.Postcode, address.Uprn, address.At), (found.House, found.Street, found.Postcode, found.Uprn, found.At));
+        Assert.Equal((address.House, address.Street, address.Postcode, address.Uprn, address.At),
+            (found.House, found.Street, found.Postcode, found.Uprn, found.At));
         Assert.NotNull(found.Ward);
         Assert.NotNull(found.Beat);
         Assert.StartsWith("TQ ", found.GridReference, StringComparison.Ordinal);
@@ -78,7 +82,8 @@ public sealed class GazetteerTests
         var found = Place.Gazetteer.Find(text)[0];
         Assert.Equal(LocationKind.Junction, found.Kind);
         Assert.All(new[] { "High Street", "Bridge Street" }, name =>
-            Assert.True(Place.RoadsOf(Place.Streets.Single(s => s.Name == name)).SelectMany(r => Place.Roads.Roads[r].Line).Min(found.At.MetresTo) < 1));
+            Assert.True(Place.RoadsOf(Place.Streets.Single(s => s.Name == name)).SelectMany(r => Place.Roads.Roads[r].Line)
+                .Min(found.At.MetresTo) < 1));
     }
 
     [Fact]
@@ -113,7 +118,8 @@ public sealed class GazetteerTests
     public void What_is_no_place_finds_nothing(string? said) => Assert.Empty(Place.Gazetteer.Find(said));
 
     [Fact]
-    public void A_long_text_is_cut_and_does_no_harm() => Assert.True(Place.Gazetteer.Find(string.Concat(Enumerable.Repeat("a and b / ", 5000))).Count <= 10);
+    public void A_long_text_is_cut_and_does_no_harm() =>
+        Assert.True(Place.Gazetteer.Find(string.Concat(Enumerable.Repeat("a and b / ", 5000))).Count <= 10);
 
     [Fact]
     public void No_more_is_given_than_was_asked_for()

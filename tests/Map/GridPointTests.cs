@@ -5,7 +5,8 @@ namespace Bluelamp.Map.Tests;
 public sealed class GridPointTests
 {
     [Theory]
-    [InlineData(52.657979, 1.716052, 651409.903, 313177.270)] // Caister water tower, the worked example of the Ordnance Survey's guide, in WGS84
+    // Caister water tower, the worked example of the Ordnance Survey's guide, in WGS84
+    [InlineData(52.657979, 1.716052, 651409.903, 313177.270)]
     [InlineData(51.477811, -0.001475, 538886, 177322)] // Greenwich, the meridian building
     public void A_satellite_point_is_within_five_metres_of_its_grid_point(double lat, double lon, double easting, double northing)
     {
@@ -49,13 +50,15 @@ public sealed class GridPointTests
 
     [Fact]
     public void There_and_back_is_within_a_hand() =>
-        Gen.Select(Gen.Double[50.0, 58.5], Gen.Double[-6.0, 1.7]).Sample((lat, lon) => new Point(lat, lon).Grid.ToPoint().MetresTo(new(lat, lon)) < 0.1);
+        Gen.Select(Gen.Double[50.0, 58.5], Gen.Double[-6.0, 1.7])
+            .Sample((lat, lon) => new Point(lat, lon).Grid.ToPoint().MetresTo(new(lat, lon)) < 0.1);
 
     [Fact]
     public void A_reference_read_again_is_the_same_metre() =>
         Gen.Select(Gen.Double[0, 699_999], Gen.Double[0, 1_299_999]).Sample((e, n) =>
         {
             var said = new GridPoint(e, n).Reference();
-            return GridPoint.TryParse(said, out var again) && Math.Abs(again.Easting - e) <= 0.5001 && Math.Abs(again.Northing - n) <= 0.5001;
+            return GridPoint.TryParse(said, out var again) && Math.Abs(again.Easting - e) <= 0.5001
+                && Math.Abs(again.Northing - n) <= 0.5001;
         });
 }

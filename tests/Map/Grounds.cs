@@ -8,7 +8,8 @@ internal static class Grounds
     public static Geography Town => LazyTown.Value;
 
     /// <summary>A geography of roads alone.</summary>
-    public static Geography Of(params IReadOnlyList<Road> roads) => new(new() { Name = "small", Title = "Small", Attribution = "", Version = "1", Roads = roads });
+    public static Geography Of(params IReadOnlyList<Road> roads) =>
+        new(new() { Name = "small", Title = "Small", Attribution = "", Version = "1", Roads = roads });
 
     public static Road Road(Point from, Point to, bool oneWay = false, RoadClass kind = RoadClass.Residential, int limitKmh = 48) =>
         new() { Line = [from, to], Class = kind, LimitKmh = limitKmh, OneWay = oneWay };

@@ -50,7 +50,8 @@ public sealed class ImportTests
         Assert.True(geography.Landmarks.Count >= landmarks, $"{geography.Landmarks.Count} landmarks");
         Assert.True(report.NotJoined < report.Stretches / 3);
         var routes = new Routes(geography, Speeds.Default);
-        var joined = Enumerable.Range(0, geography.Roads.Roads.Count).Where(geography.Roads.IsJoined).Select(i => geography.Roads.Roads[i].Line[0]).ToList();
+        var joined = Enumerable.Range(0, geography.Roads.Roads.Count).Where(geography.Roads.IsJoined)
+            .Select(i => geography.Roads.Roads[i].Line[0]).ToList();
         Assert.NotNull(routes.Path(joined[0], joined[^1]));
         Assert.NotNull(routes.Path(joined[^1], joined[0]));
     }
@@ -150,14 +151,19 @@ public sealed class ImportTests
     [InlineData("x.osm", "<osm><node id='1' lat='x' lon='0'/></osm>", "line 1: the lat \"x\" is not a number")]
     [InlineData("x.osm", "<osm><way id='1'><nd/></way></osm>", "a <nd> has no ref")]
     [InlineData("x.osm", "<osm><node", "line 1")]
-    [InlineData("x.osm", "<!DOCTYPE osm [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><osm>&e;</osm>", "DTD")] // a file from outside must not reach for other files
+    // a file from outside must not reach for other files
+    [InlineData("x.osm", "<!DOCTYPE osm [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><osm>&e;</osm>", "DTD")]
     [InlineData("x.osm", "<osm></osm>", "nothing in it")]
     [InlineData("x.osm.pbf", "not a map at all", "impossible size")]
     [InlineData("x.geojson", "{", "line 1")]
     [InlineData("x.geojson", "{\"features\":[]}", "no named polygon")]
     [InlineData("x.geojson", "{\"type\":\"Topology\"}", "not a GeoJSON collection")]
-    [InlineData("x.geojson", "{\"features\":[{\"properties\":{\"name\":\"A\"},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[1e9,2e9]]]}}]}", "neither in degrees")]
-    [InlineData("x.geojson", "{\"features\":[{\"properties\":{\"name\":\"A\"},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[1,2]]}}]}", "feature 1 (A)")]
+    [InlineData(
+        "x.geojson", "{\"features\":[{\"properties\":{\"name\":\"A\"},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[1e9,2e9]]]}}]}",
+            "neither in degrees")]
+    [InlineData(
+        "x.geojson", "{\"features\":[{\"properties\":{\"name\":\"A\"},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[1,2]]}}]}",
+            "feature 1 (A)")]
     public async Task A_bad_file_is_refused_with_a_sentence_and_nothing_is_kept(string name, string text, string says)
     {
         using var folder = new TempFolder();
@@ -175,7 +181,8 @@ public sealed class ImportTests
         await Assert.ThrowsAsync<Refused>(() => Import(folder, "here", folder.File("bad.osm", "<osm><node id='1'/>")));
         using var stop = new CancellationTokenSource();
         await stop.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Import(folder, "here", folder.File("corner.osm", Corner), stop.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => Import(folder, "here", folder.File("corner.osm", Corner), stop.Token));
         var map = Path.Combine(folder.Path, "map");
         Assert.Equal(before.Version, PackFile.Read(Path.Combine(map, "here.blmap")).Version);
         Assert.Equal(["here.blmap"], Directory.GetFiles(map).Select(Path.GetFileName));
@@ -188,13 +195,16 @@ public sealed class ImportTests
         const string square = """{"features":[{"properties":{"WD23NM":"Mill","WD23CD":"E05000001"},"geometry":{"type":"Polygon","coordinates":[[[530000,180000],[531000,180000],[531000,181000],[530000,181000]]]}}]}""";
         var import = new MapImport { Files = [folder.File("wards.geojson", square)], Areas = AreaKind.Ward };
         await import.Run(Path.Combine(folder.Path, "map"), TimeProvider.System, _ => { }, CancellationToken.None);
-        var ward = new Geography(PackFile.Read(Path.Combine(folder.Path, "map", "wards.blmap"))).Area(AreaKind.Ward, new GridPoint(530500, 180500).ToPoint())!;
+        var ward = new Geography(PackFile.Read(Path.Combine(folder.Path, "map", "wards.blmap")))
+            .Area(AreaKind.Ward, new GridPoint(530500, 180500).ToPoint())!;
         Assert.Equal(("Mill", "E05000001"), (ward.Name, ward.Code));
     }
 
-    private static Task<(Geography, ImportReport)> Import(TempFolder folder, string file, CancellationToken cancel = default) => Import(folder, "test", file, cancel);
+    private static Task<(Geography, ImportReport)> Import(TempFolder folder, string file, CancellationToken cancel = default) =>
+        Import(folder, "test", file, cancel);
 
-    private static async Task<(Geography, ImportReport)> Import(TempFolder folder, string name, string file, CancellationToken cancel = default)
+    private static async Task<(Geography, ImportReport)> Import(
+        TempFolder folder, string name, string file, CancellationToken cancel = default)
     {
         var map = Path.Combine(folder.Path, "map");
         var (head, report) = await new MapImport { Files = [file], Name = name }.Run(map, TimeProvider.System, _ => { }, cancel);

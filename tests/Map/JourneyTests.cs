@@ -3,7 +3,8 @@ namespace Bluelamp.Map.Tests;
 public sealed class JourneyTests
 {
     private static readonly DateTimeOffset Start = new(2026, 7, 17, 11, 0, 0, TimeSpan.Zero);
-    private static readonly Route Way = new Routes(Grounds.Town, Speeds.Default).Path(Grounds.Town.Addresses[10].At, Grounds.Town.Addresses[^10].At)!;
+    private static readonly Route Way = new Routes(Grounds.Town, Speeds.Default)
+        .Path(Grounds.Town.Addresses[10].At, Grounds.Town.Addresses[^10].At)!;
 
     [Fact]
     public void Before_it_starts_a_unit_stands_at_the_beginning()

@@ -20,7 +20,8 @@ public sealed class PackTests
         Assert.Equal(parts.Roads.Count, again.Roads.Count);
         for (var i = 0; i < parts.Roads.Count; i++) Assert.Equal(parts.Roads[i].Line, again.Roads[i].Line);
         Assert.Equal(parts.Areas.Select(a => (a.Kind, a.Code, a.Name)), again.Areas.Select(a => (a.Kind, a.Code, a.Name)));
-        Assert.Equal(parts.Areas.SelectMany(a => a.Shape.Rings).SelectMany(r => r), again.Areas.SelectMany(a => a.Shape.Rings).SelectMany(r => r));
+        Assert.Equal(parts.Areas.SelectMany(a => a.Shape.Rings).SelectMany(r => r), again.Areas.SelectMany(a => a.Shape.Rings)
+            .SelectMany(r => r));
         Assert.Equal(parts.Grounds.Count, again.Grounds.Count);
     }
 
@@ -67,7 +68,8 @@ public sealed class PackTests
         Assert.Equal(0, (await Verb(folder, "use", "corner")).Exit);
         var (exit, output, _) = await Verb(folder, "list", "--json");
         using var json = System.Text.Json.JsonDocument.Parse(output);
-        Assert.Equal((0, "corner", 2), (exit, json.RootElement.GetProperty("inUse").GetString(), json.RootElement.GetProperty("packs").GetArrayLength()));
+        Assert.Equal((0, "corner", 2), (exit, json.RootElement.GetProperty("inUse").GetString(), json.RootElement.GetProperty("packs")
+            .GetArrayLength()));
         Assert.Equal("corner", Packs.Current(Path.Combine(folder.Path, "map")).Name);
     }
 
@@ -110,13 +112,16 @@ public sealed class PackTests
     {
         using var folder = new TempFolder();
         Assert.Same(Speeds.Default, Speeds.Load(Path.Combine(folder.Path, "speeds.json")));
-        Assert.Contains("speeds.json", Assert.Throws<Refused>(() => Speeds.Load(folder.File("speeds.json", "{\"profiles\":"))).Message, StringComparison.Ordinal);
+        Assert.Contains("speeds.json", Assert.Throws<Refused>(() => Speeds.Load(folder.File("speeds.json", "{\"profiles\":"))).Message,
+            StringComparison.Ordinal);
         var missing = """{"offRoadKmh":10,"straightLineFactor":1.3,"limitKmhUnknown":{"motorway":113,"trunk":80,"primary":48,"secondary":48,"tertiary":48,"residential":32,"service":16},"profiles":[]}""";
-        Assert.Contains("\"normal\" is missing", Assert.Throws<Refused>(() => Speeds.Load(folder.File("speeds.json", missing))).Message, StringComparison.Ordinal);
+        Assert.Contains("\"normal\" is missing", Assert.Throws<Refused>(() => Speeds.Load(folder.File("speeds.json", missing))).Message,
+            StringComparison.Ordinal);
     }
 
     private static PackHead Head(GeographyParts parts) =>
-        new() { Name = parts.Name, Title = parts.Title, Attribution = parts.Attribution, Version = parts.Version, ImportedAt = Time.GetUtcNow() };
+        new() { Name = parts.Name, Title = parts.Title, Attribution = parts.Attribution, Version = parts.Version,
+            ImportedAt = Time.GetUtcNow() };
 
     private static async Task<(int Exit, string Output, string Error)> Verb(TempFolder folder, params string[] args)
     {

@@ -31,7 +31,8 @@ public sealed class RoutesTests
     }, iter: 300);
 
     [Fact]
-    public void The_nearest_units_come_in_the_order_of_a_plain_search() => Gen.Select(Networks(oneWays: true), Gen.Int[1, 6]).Sample((roads, k) =>
+    public void The_nearest_units_come_in_the_order_of_a_plain_search() =>
+        Gen.Select(Networks(oneWays: true), Gen.Int[1, 6]).Sample((roads, k) =>
     {
         var (routes, points) = Over(roads);
         if (points.Count == 0) return;
@@ -85,7 +86,8 @@ public sealed class RoutesTests
     {
         // A square: the south side is one-way eastward.
         var (sw, se, ne, nw) = (Grounds.At(0, 0), Grounds.At(1, 0), Grounds.At(1, 1), Grounds.At(0, 1));
-        var routes = new Routes(Grounds.Of(Grounds.Road(sw, se, oneWay: true), Grounds.Road(se, ne), Grounds.Road(ne, nw), Grounds.Road(nw, sw)), Speeds.Default);
+        var routes = new Routes(Grounds.Of(
+            Grounds.Road(sw, se, oneWay: true), Grounds.Road(se, ne), Grounds.Road(ne, nw), Grounds.Road(nw, sw)), Speeds.Default);
         var (west, east) = (sw.Towards(se, 0.25), sw.Towards(se, 0.75));
         Assert.Equal(west.MetresTo(east), routes.Path(west, east)!.Metres, 1);
         Assert.InRange(routes.Path(east, west)!.Metres, 650, 750);

@@ -42,11 +42,13 @@ public sealed class SiteTests : IAsyncLifetime
         var visitor = _site.As("dev", Roles.Dispatcher).Http;
         var style = JsonDocument.Parse(await visitor.GetStringAsync("/map/style.json?look=console")).RootElement;
         var address = style.GetProperty("sources").GetProperty("town").GetProperty("tiles")[0].GetString()!
-            .Replace("{z}", "12", StringComparison.Ordinal).Replace("{x}", "2048", StringComparison.Ordinal).Replace("{y}", "1367", StringComparison.Ordinal);
+            .Replace("{z}", "12", StringComparison.Ordinal).Replace("{x}", "2048", StringComparison.Ordinal)
+            .Replace("{y}", "1367", StringComparison.Ordinal);
         using var request = new HttpRequestMessage(HttpMethod.Get, address);
         request.Headers.AcceptEncoding.ParseAdd("gzip");
         using var first = await visitor.SendAsync(request);
-        Assert.Equal((HttpStatusCode.OK, "gzip", "application/vnd.mapbox-vector-tile"), (first.StatusCode, Assert.Single(first.Content.Headers.ContentEncoding), first.Content.Headers.ContentType!.MediaType));
+        Assert.Equal((HttpStatusCode.OK, "gzip", "application/vnd.mapbox-vector-tile"),
+            (first.StatusCode, Assert.Single(first.Content.Headers.ContentEncoding), first.Content.Headers.ContentType!.MediaType));
         Assert.True((await first.Content.ReadAsByteArrayAsync()).Length > 200);
         using var again = new HttpRequestMessage(HttpMethod.Get, address);
         again.Headers.IfNoneMatch.Add(first.Headers.ETag!);

@@ -69,7 +69,9 @@ public sealed class TileTests
     {
         var (x, y) = Square(new(51.5, -0.1), 14);
         var middle = new TileFrame(14, x, y).Bounds.Centre;
-        var parts = new TileFrame(14, x, y).Line([middle, new(middle.Lat + 0.1, middle.Lon), new(middle.Lat + 0.1, middle.Lon + 0.002), new(middle.Lat, middle.Lon + 0.002)]);
+        var parts = new TileFrame(14, x, y)
+            .Line([middle, new(middle.Lat + 0.1, middle.Lon), new(middle.Lat + 0.1, middle.Lon + 0.002),
+                new(middle.Lat, middle.Lon + 0.002)]);
         Assert.Equal(2, parts.Count);
     }
 
@@ -78,7 +80,8 @@ public sealed class TileTests
     {
         var points = Enumerable.Range(0, 9).Select(i => Grounds.At(i, i * 0.1)).ToList();
         var roads = Enumerable.Range(0, 8).Select(i => Grounds.Road(points[i], points[i + 1]) with { Street = 0 }).Reverse().ToList();
-        var geography = new Geography(new() { Name = "s", Title = "S", Attribution = "", Version = "1", Roads = roads, Streets = [("Long Lane", null)] });
+        var geography = new Geography(new() { Name = "s", Title = "S", Attribution = "", Version = "1", Roads = roads,
+            Streets = [("Long Lane", null)] });
         Assert.Equal(9, Assert.Single(RoadLine.Of(geography)).Line.Count);
     }
 
@@ -105,7 +108,8 @@ public sealed class TileTests
         using var json = JsonDocument.Parse(style);
         Assert.False(json.RootElement.TryGetProperty("glyphs", out _));
         Assert.False(json.RootElement.TryGetProperty("sprite", out _));
-        Assert.StartsWith("http://here/map/tiles/", json.RootElement.GetProperty("sources").GetProperty("town").GetProperty("tiles")[0].GetString(), StringComparison.Ordinal);
+        Assert.StartsWith("http://here/map/tiles/", json.RootElement.GetProperty("sources").GetProperty("town").GetProperty("tiles")[0]
+            .GetString(), StringComparison.Ordinal);
         var layers = json.RootElement.GetProperty("layers").EnumerateArray().Select(l => l.GetProperty("id").GetString()).ToList();
         Assert.Equal(layers.Count, layers.Distinct().Count());
     }
@@ -119,7 +123,8 @@ public sealed class TileTests
     }
 
     private static double Area(IReadOnlyList<(int X, int Y)> ring) =>
-        Enumerable.Range(0, ring.Count).Sum(i => (double)ring[i].X * ring[(i + 1) % ring.Count].Y - (double)ring[(i + 1) % ring.Count].X * ring[i].Y);
+        Enumerable.Range(0, ring.Count)
+            .Sum(i => (double)ring[i].X * ring[(i + 1) % ring.Count].Y - (double)ring[(i + 1) % ring.Count].X * ring[i].Y);
 
     private sealed record ReadLayer(int Extent, List<string> Values, List<(int X, int Y)> Corners);
 

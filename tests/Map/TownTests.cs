@@ -71,7 +71,8 @@ public sealed class TownTests
     {
         Assert.NotNull(Place.Area(AreaKind.Borough, address.At));
         Assert.NotNull(Place.Area(AreaKind.Ward, address.At));
-        Assert.StartsWith(Place.Area(AreaKind.Ward, address.At)!.Code, Place.Area(AreaKind.Beat, address.At)!.Code, StringComparison.Ordinal);
+        Assert.StartsWith(Place.Area(AreaKind.Ward, address.At)!.Code, Place.Area(AreaKind.Beat, address.At)!.Code,
+            StringComparison.Ordinal);
     });
 
     [Fact]

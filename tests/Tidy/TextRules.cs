@@ -104,7 +104,8 @@ internal static partial class TextRules
 
     private static int LongLines(Source file) => file.Lines.Count(line => line.Length > LineLengthMax);
 
-    // The first landing was in haste: long-lines.txt names the files that still hold long lines and how many. A number may fall, never rise.
+    // The first landing was in haste: long-lines.txt names the files that still hold long lines and how many. A
+    // number may fall, never rise.
     private static int StillLong(string path) => Ratchet.GetValueOrDefault(path);
 
     private static readonly Dictionary<string, int> Ratchet = (Tree.OnDisk.At("tests/Tidy/long-lines.txt")?.Lines ?? [])

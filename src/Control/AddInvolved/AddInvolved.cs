@@ -12,7 +12,8 @@ namespace Bluelamp.Control;
 /// <param name="Note">Anything to know.</param>
 [Grant(Roles.CallTaker, Roles.Dispatcher, Roles.ResponseOfficer, Roles.Investigator, Roles.Supervisor)]
 public sealed record AddInvolved(
-    Id<Incident> Incident, InvolvedRole Role, Id<Person>? Person = null, PersonFacts? Facts = null, string? Note = null, string Because = "Told at the incident")
+    Id<Incident> Incident, InvolvedRole Role, Id<Person>? Person = null, PersonFacts? Facts = null, string? Note = null,
+        string Because = "Told at the incident")
     : ICommand<AddInvolved>
 {
     public static async Task<Changes> Handle(AddInvolved command, Reading reading)
@@ -44,14 +45,16 @@ public sealed record PersonInvolved(Id<Person> Person, InvolvedRole Role) : IHap
 /// <param name="Note">What it has to do with it.</param>
 [Grant(Roles.CallTaker, Roles.Dispatcher, Roles.ResponseOfficer, Roles.Investigator, Roles.Supervisor)]
 public sealed record AddItem(
-    Id<Incident> Incident, Id<Item>? Item = null, ItemFacts? Facts = null, string? Note = null, string Because = "Told at the incident") : ICommand<AddItem>
+    Id<Incident> Incident, Id<Item>? Item = null, ItemFacts? Facts = null, string? Note = null, string Because = "Told at the incident")
+        : ICommand<AddItem>
 {
     public static async Task<Changes> Handle(AddItem command, Reading reading)
     {
         var incident = await reading.Get(command.Incident);
         var changes = new Changes();
         var item = command.Item is { } known ? (await reading.Get(known)).Id : New(command, reading, changes);
-        return Changes.Of(incident, incident.Record.Involve(item, Written.Text(command.Note, "note", 500)), new ItemInvolved(item)).And(changes);
+        return Changes.Of(incident, incident.Record.Involve(item, Written.Text(command.Note, "note", 500)), new ItemInvolved(item))
+            .And(changes);
     }
 
     private static Id<Item> New(AddItem command, Reading reading, Changes changes)

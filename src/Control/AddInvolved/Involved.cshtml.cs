@@ -53,7 +53,8 @@ public sealed class InvolvedModel(Desk desk) : PageModel
     public async Task OnGet() => Held = await desk.Reading.Get(Id);
 
     public Task<IActionResult> OnPostPerson() => Then(new AddInvolved(
-        Id, Role, Facts: new() { Given = Given, Family = Family, BornOn = BornOn, Phones = string.IsNullOrWhiteSpace(Phone) ? [] : [new(Phone)] }, Note: PersonNote));
+        Id, Role, Facts: new() { Given = Given, Family = Family, BornOn = BornOn, Phones = string.IsNullOrWhiteSpace(Phone)
+            ? [] : [new(Phone)] }, Note: PersonNote));
 
     public Task<IActionResult> OnPostVehicle()
     {
@@ -62,7 +63,8 @@ public sealed class InvolvedModel(Desk desk) : PageModel
             Id, Note: ItemNote, Facts: new ItemFacts
             {
                 Kind = ItemKind.Vehicle,
-                Vehicle = new() { Vrm = isWhole ? Plate : null, OtherPlate = isWhole ? null : Plate, Colour = Colour, Make = Make, Model = CarModel },
+                Vehicle = new() { Vrm = isWhole ? Plate : null, OtherPlate = isWhole
+                    ? null : Plate, Colour = Colour, Make = Make, Model = CarModel },
             }));
     }
 

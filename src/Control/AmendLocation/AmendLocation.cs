@@ -12,8 +12,10 @@ public sealed record AmendLocation(Id<Incident> Incident, Where Where, string Be
     {
         var incident = await reading.Get(command.Incident, command.Version);
         var changes = new Changes();
-        var location = await command.Where.Settle(reading, Provenance.Of(reading, Channel.Officer, incident.Id), incident.Record.Point, changes);
-        return Changes.Of(incident, incident.Record.Amend(location), new LocationAmended(incident.Record.LocationText, location.Text)).And(changes);
+        var location = await command.Where.Settle(
+            reading, Provenance.Of(reading, Channel.Officer, incident.Id), incident.Record.Point, changes);
+        return Changes.Of(incident, incident.Record.Amend(location), new LocationAmended(incident.Record.LocationText, location.Text))
+            .And(changes);
     }
 }
 

@@ -3,7 +3,8 @@ using Bluelamp.Shell;
 
 namespace Bluelamp.Control;
 
-/// <summary>Sends a unit to an incident. Of two who send the same unit the second is refused and told by whom; a unit that is committed but deployable is diverted.</summary>
+/// <summary>Sends a unit to an incident. Of two who send the same unit the second is refused and told by whom; a unit that is committed but
+/// deployable is diverted.</summary>
 /// <param name="Incident">Where to.</param>
 /// <param name="Unit">Which unit.</param>
 /// <param name="Because">Why this one, when it was not the first recommended.</param>
@@ -22,7 +23,8 @@ public sealed record AssignUnit(Id<Incident> Incident, Id<Unit> Unit, string Bec
         if (unit.Record.Incident is { } left)
         {
             var before = await reading.Get(left);
-            changes.Change(before, before.Record.Clear(unit.Id, reading.Now), new UnitCleared(unit.Id, unit.Record.CallSign, $"diverted to {incident.Record.Number}"));
+            changes.Change(before, before.Record.Clear(unit.Id, reading.Now),
+                new UnitCleared(unit.Id, unit.Record.CallSign, $"diverted to {incident.Record.Number}"));
         }
 
         return changes;
@@ -47,7 +49,8 @@ public sealed record UnassignUnit(Id<Unit> Unit, string Because) : ICommand<Unas
         var unit = await reading.Get(command.Unit);
         var free = unit.Record.Release(reading.Table(UnitStates.Table), reading.Now);
         var incident = await reading.Get(unit.Record.Incident!.Value);
-        return Changes.Of(incident, incident.Record.Clear(unit.Id, reading.Now), new UnitCleared(unit.Id, unit.Record.CallSign, "taken off"))
+        return Changes.Of(incident, incident.Record.Clear(unit.Id, reading.Now),
+            new UnitCleared(unit.Id, unit.Record.CallSign, "taken off"))
             .Change(unit, free, new UnitReleased(incident.Id, incident.Record.Number));
     }
 }

@@ -5,7 +5,8 @@ namespace Bluelamp.Control;
 
 /// <summary>Another caller tells of the same thing: the call joins the incident, and no second one is opened.</summary>
 [Grant(Roles.CallTaker, Roles.Dispatcher, Roles.Supervisor)]
-public sealed record AttachCall(Id<Call> Call, Id<Incident> Incident, string Because = "Another call about the same incident") : ICommand<AttachCall>
+public sealed record AttachCall(Id<Call> Call, Id<Incident> Incident, string Because = "Another call about the same incident")
+    : ICommand<AttachCall>
 {
     public static async Task<Changes> Handle(AttachCall command, Reading reading)
     {

@@ -38,7 +38,8 @@ public sealed class BoardModel(Desk desk, Bar bar) : PageModel
 
     public UnitKinds Kinds => desk.Reading.Table(UnitKinds.Table);
 
-    /// <summary>Where a unit stands on the board. One that was given an incident and has not set out is no longer free, whatever its state says.</summary>
+    /// <summary>Where a unit stands on the board. One that was given an incident and has not set out is no
+    /// longer free, whatever its state says.</summary>
     public (int Order, string Name) GroupOf(Unit unit) => States.Get(unit.State).Availability switch
     {
         Availability.Available when unit.Incident is not null => (3, "Assigned"),

@@ -5,7 +5,8 @@ namespace Bluelamp.Control;
 /// <summary>What the control room has in hand: open incidents, units on duty, and the emergencies among them.</summary>
 public sealed record DispatchBoard(IReadOnlyList<Held<Incident>> Incidents, IReadOnlyList<Held<Unit>> Units)
 {
-    /// <summary>Units that called for help, those nobody has in hand first. An emergency stands here whatever state its unit is in.</summary>
+    /// <summary>Units that called for help, those nobody has in hand first. An emergency stands here whatever
+    /// state its unit is in.</summary>
     public required IReadOnlyList<Held<Unit>> Alarms { get; init; }
 
     /// <summary>What needs a unit or a decision.</summary>
@@ -13,13 +14,15 @@ public sealed record DispatchBoard(IReadOnlyList<Held<Incident>> Incidents, IRea
         is IncidentState.New or IncidentState.Graded or IncidentState.AwaitingDespatch or IncidentState.Reopened);
 
     /// <summary>What units are on.</summary>
-    public IEnumerable<Held<Incident>> UnderWay => Incidents.Where(i => i.Record.State is IncidentState.Assigned or IncidentState.EnRoute or IncidentState.AtScene);
+    public IEnumerable<Held<Incident>> UnderWay =>
+        Incidents.Where(i => i.Record.State is IncidentState.Assigned or IncidentState.EnRoute or IncidentState.AtScene);
 
     /// <summary>What can be closed.</summary>
     public IEnumerable<Held<Incident>> ToClose => Incidents.Where(i => i.Record.State == IncidentState.AwaitingResult);
 
     /// <summary>What waits for a time or for another agency.</summary>
-    public IEnumerable<Held<Incident>> Waiting => Incidents.Where(i => i.Record.State is IncidentState.Deferred or IncidentState.TransferredOut);
+    public IEnumerable<Held<Incident>> Waiting =>
+        Incidents.Where(i => i.Record.State is IncidentState.Deferred or IncidentState.TransferredOut);
 
     /// <summary>Reads it, by index: a board of 300 incidents and 200 units in some milliseconds.</summary>
     /// <param name="reading">As the reader may see it.</param>
@@ -31,7 +34,8 @@ public sealed record DispatchBoard(IReadOnlyList<Held<Incident>> Incidents, IRea
         var alarms = await reading.Find(Unit.Alarms, true).List();
         bool Mine(string? owner) => string.IsNullOrEmpty(desk) || owner == desk;
         return new(
-            [.. incidents.Where(i => Mine(i.Record.Desk)).OrderBy(i => Urgency(i.Record.Grade)).ThenBy(i => i.Record.DueAt ?? DateTimeOffset.MaxValue).ThenBy(i => i.Record.OpenedAt)],
+            [.. incidents.Where(i => Mine(i.Record.Desk)).OrderBy(i => Urgency(i.Record.Grade))
+                .ThenBy(i => i.Record.DueAt ?? DateTimeOffset.MaxValue).ThenBy(i => i.Record.OpenedAt)],
             [.. units.Where(u => Mine(u.Record.Desk))])
         {
             // An emergency is everybody's, whatever desk they look at.
@@ -40,5 +44,6 @@ public sealed record DispatchBoard(IReadOnlyList<Held<Incident>> Incidents, IRea
     }
 
     // What nobody has graded yet comes first: it may be anything.
-    private static int Urgency(string? grade) => grade is null ? 0 : "ISER".IndexOf(grade, StringComparison.Ordinal) is >= 0 and var place ? place + 1 : 9;
+    private static int Urgency(string? grade) =>
+        grade is null ? 0 : "ISER".IndexOf(grade, StringComparison.Ordinal) is >= 0 and var place ? place + 1 : 9;
 }

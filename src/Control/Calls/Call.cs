@@ -3,7 +3,8 @@ using Bluelamp.Pole;
 
 namespace Bluelamp.Control;
 
-/// <summary>A call for help: 999, 101 or another way in. It is no incident; one call may open several and several may belong to one.</summary>
+/// <summary>A call for help: 999, 101 or another way in. It is no incident; one call may open several and
+/// several may belong to one.</summary>
 public sealed partial record Call : IRecord<Call>
 {
     /// <summary>Handsets improve their fix a few times; more than this is a fault of the feed. Every fix stays in the log.</summary>
@@ -104,14 +105,16 @@ public sealed partial record Call : IRecord<Call>
     {
         if (State == CallState.Ended) throw new Refused("This call has ended already.");
         if (State == CallState.Presented) ending = CallEnding.Abandoned;
-        else if (ending == CallEnding.Abandoned) throw new Refused("An answered call is completed, dropped or silent, not abandoned.", "ending");
+        else if (ending == CallEnding.Abandoned)
+            throw new Refused("An answered call is completed, dropped or silent, not abandoned.", "ending");
         return this with { State = CallState.Ended, EndedAt = at, Ending = ending };
     }
 
     /// <summary>It opened an incident or belongs to one.</summary>
     public Call Attach(Id<Incident> incident, DateTimeOffset at) => Incidents.Contains(incident)
         ? throw new Refused("This call belongs to that incident already.", "incident")
-        : this with { Incidents = [.. Incidents, incident], IncidentCreatedAt = IncidentCreatedAt ?? at, LocationConfirmedAt = LocationConfirmedAt ?? at };
+        : this with { Incidents = [.. Incidents, incident], IncidentCreatedAt = IncidentCreatedAt
+            ?? at, LocationConfirmedAt = LocationConfirmedAt ?? at };
 }
 
 /// <summary>Ways in to the control room (policing 2.1).</summary>

@@ -2,7 +2,8 @@ using Bluelamp.Pole;
 
 namespace Bluelamp.Control;
 
-/// <summary>What the network says of a caller's number (policing 2.1 item 2): name and address of a fixed line, or the area of a mobile's cell.</summary>
+/// <summary>What the network says of a caller's number (policing 2.1 item 2): name and address of a fixed line,
+/// or the area of a mobile's cell.</summary>
 public sealed record EisecRecord
 {
     /// <summary>The subscriber of a fixed line.</summary>

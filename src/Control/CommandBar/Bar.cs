@@ -22,7 +22,8 @@ public sealed class Bar(Desk desk)
                 var sent = await Unit(send.CallSign);
                 var to = await Incident(send.Incident);
                 await desk.Run(new AssignUnit(to.Id, sent.Id));
-                return new($"{sent.Record.CallSign} sent to {to.Record.Number}, {to.Record.LocationText}.", $"x {sent.Record.CallSign} sent by mistake");
+                return new($"{sent.Record.CallSign} sent to {to.Record.Number}, {to.Record.LocationText}.",
+                    $"x {sent.Record.CallSign} sent by mistake");
             case BarCommand.TakeOff off:
                 var taken = await Unit(off.CallSign);
                 await desk.Run(new UnassignUnit(taken.Id, off.Reason));

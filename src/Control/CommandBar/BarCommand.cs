@@ -35,8 +35,10 @@ public abstract record BarCommand
             "?" or "help" => new Help(),
             "d" => new Send(Sign(first, verb), Cad(more, verb)),
             "x" => new TakeOff(Sign(first, verb), Why(more, verb)),
-            "s" => new State(Sign(first, verb), int.TryParse(more, NumberStyles.None, CultureInfo.InvariantCulture, out var code) ? code : throw How(verb)),
-            "g" => Split(more) is ({ Length: > 0 } grade, var why) ? new Grading(Cad(first, verb), grade.ToUpperInvariant(), why.Length > 0 ? why : null) : throw How(verb),
+            "s" => new State(Sign(first, verb), int.TryParse(more, NumberStyles.None, CultureInfo.InvariantCulture, out var code)
+                ? code : throw How(verb)),
+            "g" => Split(more) is ({ Length: > 0 } grade, var why)
+                ? new Grading(Cad(first, verb), grade.ToUpperInvariant(), why.Length > 0 ? why : null) : throw How(verb),
             "l" => more.Length > 0 ? new Line(Cad(first, verb), more) : throw How(verb),
             "c" => new Close(Cad(rest, verb)),
             "a" => new Acknowledge(Sign(first, verb)),

@@ -23,7 +23,8 @@ public sealed record CadNumber(int Sequence, DateOnly? Day)
         }
 
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var sequence)
-            ? new(sequence, day) : throw new Refused($"\"{typed}\" is no incident number. Write 12, or 12/16JUL26 for another day.", "number");
+            ? new(sequence, day) : throw new Refused(
+                $"\"{typed}\" is no incident number. Write 12, or 12/16JUL26 for another day.", "number");
     }
 
     /// <summary>The incident of that number.</summary>
@@ -33,8 +34,10 @@ public sealed record CadNumber(int Sequence, DateOnly? Day)
         var today = London.DateOf(reading.Now);
         if (await reading.Find(Incident.ByDay, Day ?? today, Sequence).First() is { } found) return found;
 
-        // Just after midnight yesterday's incidents are still at hand: a number that today has not reached is yesterday's, while that one is open.
-        if (Day is null && await reading.Find(Incident.ByDay, today.AddDays(-1), Sequence).First() is { Record.IsOpen: true } late) return late;
+        // Just after midnight yesterday's incidents are still at hand: a number that today has not reached is
+        // yesterday's, while that one is open.
+        if (Day is null && await reading.Find(Incident.ByDay, today.AddDays(-1), Sequence).First() is { Record.IsOpen: true } late)
+            return late;
         throw new Refused($"There is no {Incident.NumberOf(Day ?? today, Sequence)}. Check the number.", "number");
     }
 }

@@ -4,7 +4,8 @@ using Bluelamp.Shell;
 
 namespace Bluelamp.Control;
 
-/// <summary>Opens an incident from as little as a location and a category; everything else may follow. What the call knows comes along by itself.</summary>
+/// <summary>Opens an incident from as little as a location and a category; everything else may follow. What the
+/// call knows comes along by itself.</summary>
 /// <param name="Where">The location: words are enough.</param>
 /// <param name="Category">NSIR category, by name.</param>
 /// <param name="Subcategory">NSIR subcategory, by name.</param>
@@ -16,7 +17,8 @@ namespace Bluelamp.Control;
 /// <param name="Desk">The desk that owns it.</param>
 [Grant(Roles.CallTaker, Roles.Dispatcher, Roles.ResponseOfficer, Roles.Supervisor)]
 public sealed record CreateIncident(
-    Where Where, string Category, string Subcategory, Id<Call>? Call = null, string? Grade = null, string? Description = null, string? Thrive = null,
+    Where Where, string Category, string Subcategory, Id<Call>? Call = null, string? Grade = null, string? Description = null,
+        string? Thrive = null,
     PersonFacts? Caller = null, string? Desk = null, string Because = "Told to police") : ICommand<CreateIncident>
 {
     public static async Task<Changes> Handle(CreateIncident command, Reading reading)
@@ -39,7 +41,8 @@ public sealed record CreateIncident(
         }.At(location);
         if (call is not null) incident = incident.AddCall(call.Id, call.Record with { Caller = caller });
         else if (caller is { } person) incident = incident.Involve(person, InvolvedRole.Caller, null);
-        if (!string.IsNullOrWhiteSpace(command.Grade)) incident = incident.GradeAs(reading.Table(Grades.Table).Get(command.Grade, today), reading.Now);
+        if (!string.IsNullOrWhiteSpace(command.Grade))
+            incident = incident.GradeAs(reading.Table(Grades.Table).Get(command.Grade, today), reading.Now);
 
         var opened = new Changes().Add(id, incident, new IncidentOpened(nsir.Nsir, incident.Grade, command.Call));
         if (call is not null) opened.Change(call, call.Record.Attach(id, reading.Now) with { Caller = caller }, new CallTied(id));
@@ -50,7 +53,8 @@ public sealed record CreateIncident(
     {
         if (command.Caller is not { } facts) return call?.Caller;
         var number = call?.Number?.ToString();
-        var told = number is not null && facts.Phones.All(p => p.Number != number) ? facts with { Phones = [.. facts.Phones, new(number)] } : facts;
+        var told = number is not null && facts.Phones.All(p => p.Number != number)
+            ? facts with { Phones = [.. facts.Phones, new(number)] } : facts;
         var id = reading.NewId<Person>();
         changes.Add(id, Person.New(told, from, reading.Table(Pole.Codes.Table)), new PersonRecorded(from.Channel));
         return id;

@@ -12,7 +12,8 @@ public sealed record Where(string Text, Id<Place>? Known = null, PlaceFacts? Add
     /// <summary>The longest location, in characters.</summary>
     public const int TextMax = 300;
 
-    /// <summary>Settles it: a known place is found again by its property number, a new one is recorded, plain words stay words with the caller's own point.</summary>
+    /// <summary>Settles it: a known place is found again by its property number, a new one is recorded, plain
+    /// words stay words with the caller's own point.</summary>
     /// <exception cref="Refused">There are no words, or the address cannot be right.</exception>
     internal async Task<SettledPlace> Settle(Reading reading, Provenance from, GeoPoint? fallback, Changes changes)
     {
@@ -20,7 +21,8 @@ public sealed record Where(string Text, Id<Place>? Known = null, PlaceFacts? Add
         if (text.Length is 0 or > TextMax) throw new Refused($"Say where, in 1 to {TextMax} characters.", "location");
         if (Known is { } known) return Of(text, known, (await reading.Get(known)).Record);
         if (Address is null || Address.IsEmpty) return new(text) { Point = fallback };
-        if (Address.Uprn is { } uprn && await reading.Find(Place.ByUprn, uprn).First() is { } found) return Of(text, found.Id, found.Record);
+        if (Address.Uprn is { } uprn && await reading.Find(Place.ByUprn, uprn).First() is { } found)
+            return Of(text, found.Id, found.Record);
         var place = Place.New(Address, from);
         var id = reading.NewId<Place>();
         changes.Add(id, place, new PlaceRecorded(from.Channel));

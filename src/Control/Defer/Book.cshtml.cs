@@ -29,6 +29,7 @@ public sealed class BookModel(Desk desk) : PageModel
     {
         if (FromAt is null && ModelState.IsValid) ModelState.AddModelError("FromAt", "Say when the appointment begins.");
         if (ToAt is null && ModelState.IsValid) ModelState.AddModelError("ToAt", "Say when the appointment ends.");
-        return desk.Do(this, new DeferIncident(Id, FromAt ?? default, ToAt ?? default, Note), _ => Redirect($"/control/incident/{Id}"), OnGet);
+        return desk.Do(this, new DeferIncident(Id, FromAt ?? default, ToAt ?? default, Note), _ => Redirect($"/control/incident/{Id}"),
+            OnGet);
     }
 }

@@ -11,7 +11,8 @@ namespace Bluelamp.Control;
 /// <param name="Note">What was agreed.</param>
 [Grant(Roles.CallTaker, Roles.Dispatcher, Roles.Supervisor)]
 public sealed record DeferIncident(
-    Id<Incident> Incident, DateTimeOffset FromAt, DateTimeOffset ToAt, string? Note = null, string Because = "Agreed with the caller") : ICommand<DeferIncident>
+    Id<Incident> Incident, DateTimeOffset FromAt, DateTimeOffset ToAt, string? Note = null, string Because = "Agreed with the caller")
+        : ICommand<DeferIncident>
 {
     public static async Task<Changes> Handle(DeferIncident command, Reading reading)
     {
@@ -23,7 +24,8 @@ public sealed record DeferIncident(
         var changes = Changes.Of(incident, deferred, new IncidentDeferred(id, from, to))
             .Add(id, booked, new AppointmentBooked(from, to))
             .Add(reading.NewId<Job>(), Job.At(from - AppointmentDue.Lead, AppointmentDue.WorkName, id), new JobScheduled());
-        if (incident.Record.Appointment is { } earlier && await reading.Seek(earlier) is { } old) changes.Change(old, old.Record.Cancel(), new AppointmentCancelled());
+        if (incident.Record.Appointment is { } earlier && await reading.Seek(earlier) is { } old)
+            changes.Change(old, old.Record.Cancel(), new AppointmentCancelled());
         return changes;
     }
 }
@@ -40,7 +42,8 @@ public sealed record AppointmentCancelled : IHappening<Appointment>;
 /// <summary>An appointment came due.</summary>
 public sealed record AppointmentKept : IHappening<Appointment>;
 
-/// <summary>Brings a deferred incident back to the board because its appointment is near; an incident that went another way meanwhile stays as it is.</summary>
+/// <summary>Brings a deferred incident back to the board because its appointment is near; an incident that went
+/// another way meanwhile stays as it is.</summary>
 [Grant(Roles.Dispatcher, Roles.Supervisor)]
 public sealed record BringForward(Id<Appointment> Appointment, string Because = "Its appointment is near") : ICommand<BringForward>
 {
@@ -48,9 +51,11 @@ public sealed record BringForward(Id<Appointment> Appointment, string Because = 
     {
         var appointment = await reading.Get(command.Appointment);
         var incident = await reading.Get(appointment.Record.Incident);
-        if (appointment.Record.State != AppointmentState.Booked || incident.Record.Appointment != appointment.Id || incident.Record.State != IncidentState.Deferred)
+        if (appointment.Record.State != AppointmentState.Booked || incident.Record.Appointment != appointment.Id
+            || incident.Record.State != IncidentState.Deferred)
             return Changes.None;
-        return Changes.Of(incident, incident.Record.SendToDespatch(SendToDespatch.GradeOf(incident.Record, reading), reading.Now), new SentToDespatch())
+        return Changes.Of(incident, incident.Record.SendToDespatch(SendToDespatch.GradeOf(incident.Record, reading), reading.Now),
+            new SentToDespatch())
             .Change(appointment, appointment.Record.Keep(), new AppointmentKept());
     }
 }
@@ -69,5 +74,6 @@ public sealed class AppointmentDue(Store store) : IWork
 
     /// <inheritdoc/>
     public Task Do(Job job, Id<Job> id, CancellationToken cancel) =>
-        store.Run(new BringForward(JsonSerializer.Deserialize<Id<Appointment>>(job.Body, Json.Options)), Actor.System("control"), id.Value, cancel);
+        store.Run(new BringForward(JsonSerializer.Deserialize<Id<Appointment>>(job.Body, Json.Options)), Actor.System("control"), id.Value,
+            cancel);
 }

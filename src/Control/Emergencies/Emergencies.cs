@@ -3,7 +3,8 @@ using Bluelamp.Shell;
 
 namespace Bluelamp.Control;
 
-/// <summary>A unit calls for help (0). It stands at the top of every board until acknowledged and stood down; its state stays as it is.</summary>
+/// <summary>A unit calls for help (0). It stands at the top of every board until acknowledged and stood down;
+/// its state stays as it is.</summary>
 [Grant(Roles.Dispatcher, Roles.ResponseOfficer, Roles.Supervisor)]
 public sealed record RaiseEmergency(Id<Unit> Unit, string Because = "Emergency button") : ICommand<RaiseEmergency>
 {

@@ -19,5 +19,6 @@ public sealed class CancelModel(Desk desk) : PageModel
 
     public async Task OnGet() => Held = await desk.Reading.Get(Id);
 
-    public Task<IActionResult> OnPostAsync() => desk.Do(this, new CancelIncident(Id, Because ?? ""), _ => Redirect($"/control/incident/{Id}"), OnGet);
+    public Task<IActionResult> OnPostAsync() =>
+        desk.Do(this, new CancelIncident(Id, Because ?? ""), _ => Redirect($"/control/incident/{Id}"), OnGet);
 }

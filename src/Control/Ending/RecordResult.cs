@@ -28,12 +28,15 @@ public sealed record RecordResult(
             Nsir = row.Nsir,
             Disposal = reading.Table(CodeTable.Disposals).Check(command.Disposal, today, "disposal", "disposal"),
             ResultText = Written.Needed(command.ResultText, "resultText", "Write what was done."),
-            Qualifiers = [.. (command.Qualifiers ?? []).Distinct().Select(q => reading.Table(CodeTable.Qualifiers).Check(q, today, "qualifiers", "qualifier"))],
+            Qualifiers = [.. (command.Qualifiers ?? []).Distinct()
+                .Select(q => reading.Table(CodeTable.Qualifiers).Check(q, today, "qualifiers", "qualifier"))],
             NotCrimedReason = string.IsNullOrWhiteSpace(command.NotCrimedReason) ? null
-                : reading.Table(CodeTable.NotCrimed).Check(command.NotCrimedReason, today, "notCrimedReason", "reason for recording no crime"),
+                : reading.Table(CodeTable.NotCrimed)
+                    .Check(command.NotCrimedReason, today, "notCrimedReason", "reason for recording no crime"),
             By = Operator.Of(reading),
         };
-        return Changes.Of(incident, incident.Record.Result(closing, row.IsCrime, reading.Now), new ResultRecorded(row.Nsir, closing.Disposal));
+        return Changes.Of(incident, incident.Record.Result(closing, row.IsCrime, reading.Now),
+            new ResultRecorded(row.Nsir, closing.Disposal));
     }
 }
 

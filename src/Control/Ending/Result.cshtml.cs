@@ -64,5 +64,6 @@ public sealed class ResultModel(Desk desk) : PageModel
 
     private async Task Load() => Held = await desk.Reading.Get(Id);
 
-    private List<Choice> Choices(Table<CodeTable> table) => [.. desk.Reading.Table(table).On(Today).Select(r => new Choice(r.Code, r.Name))];
+    private List<Choice> Choices(Table<CodeTable> table) =>
+        [.. desk.Reading.Table(table).On(Today).Select(r => new Choice(r.Code, r.Name))];
 }

@@ -5,14 +5,16 @@ namespace Bluelamp.Control;
 
 /// <summary>Grades an incident for the first time; an immediate or significant one goes to the dispatcher at once.</summary>
 [Grant(Roles.CallTaker, Roles.Dispatcher, Roles.Supervisor)]
-public sealed record GradeIncident(Id<Incident> Incident, string Grade, string? Thrive = null, string Because = "Assessed with THRIVE", int? Version = null)
+public sealed record GradeIncident(
+    Id<Incident> Incident, string Grade, string? Thrive = null, string Because = "Assessed with THRIVE", int? Version = null)
     : ICommand<GradeIncident>
 {
     public static async Task<Changes> Handle(GradeIncident command, Reading reading)
     {
         var incident = await reading.Get(command.Incident, command.Version);
         var grade = reading.Table(Grades.Table).Get(command.Grade, London.DateOf(reading.Now));
-        var graded = incident.Record.GradeAs(grade, reading.Now) with { Thrive = Written.Text(command.Thrive, "thrive") ?? incident.Record.Thrive };
+        var graded = incident.Record.GradeAs(
+            grade, reading.Now) with { Thrive = Written.Text(command.Thrive, "thrive") ?? incident.Record.Thrive };
         return Changes.Of(incident, graded, new IncidentGraded(grade.Code, graded.DueAt));
     }
 }
@@ -22,13 +24,15 @@ public sealed record IncidentGraded(string Grade, DateTimeOffset? DueAt) : IHapp
 
 /// <summary>Changes the grade, with the reason; both grades are measured.</summary>
 [Grant(Roles.CallTaker, Roles.Dispatcher, Roles.Supervisor)]
-public sealed record RegradeIncident(Id<Incident> Incident, string Grade, string Because, string? Thrive = null, int? Version = null) : ICommand<RegradeIncident>
+public sealed record RegradeIncident(Id<Incident> Incident, string Grade, string Because, string? Thrive = null, int? Version = null)
+    : ICommand<RegradeIncident>
 {
     public static async Task<Changes> Handle(RegradeIncident command, Reading reading)
     {
         var incident = await reading.Get(command.Incident, command.Version);
         var grade = reading.Table(Grades.Table).Get(command.Grade, London.DateOf(reading.Now));
-        var graded = incident.Record.Regrade(grade, reading.Now) with { Thrive = Written.Text(command.Thrive, "thrive") ?? incident.Record.Thrive };
+        var graded = incident.Record.Regrade(
+            grade, reading.Now) with { Thrive = Written.Text(command.Thrive, "thrive") ?? incident.Record.Thrive };
         return Changes.Of(incident, graded, new IncidentRegraded(incident.Record.Grade!, grade.Code, graded.DueAt));
     }
 }

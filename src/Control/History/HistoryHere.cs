@@ -4,7 +4,8 @@ using Bluelamp.Pole;
 namespace Bluelamp.Control;
 
 /// <summary>What is asked about: as much as is known while the call is being taken.</summary>
-public sealed record Here(PhoneNumber? Number = null, Id<Place>? Place = null, string? Street = null, GeoPoint? Point = null, Id<Incident>? Except = null);
+public sealed record Here(PhoneNumber? Number = null, Id<Place>? Place = null, string? Street = null, GeoPoint? Point = null,
+    Id<Incident>? Except = null);
 
 /// <summary>An incident close by and not long ago: perhaps the same one.</summary>
 public sealed record Near(Held<Incident> Incident, double Metres);
@@ -12,7 +13,8 @@ public sealed record Near(Held<Incident> Incident, double Metres);
 /// <summary>What the force knows at a number and a place, at once: calls, incidents, warnings, and what may be the same incident.</summary>
 public sealed record HistoryHere(
     IReadOnlyList<Near> Duplicates, IReadOnlyList<Held<Call>> Calls, IReadOnlyList<Held<Person>> Persons,
-    IReadOnlyList<Held<Incident>> AtPlace, IReadOnlyList<Held<Incident>> InStreet, IReadOnlyList<(string On, Ref Record, Warning Warning)> Warnings)
+    IReadOnlyList<Held<Incident>> AtPlace, IReadOnlyList<Held<Incident>> InStreet,
+        IReadOnlyList<(string On, Ref Record, Warning Warning)> Warnings)
 {
     /// <summary>Two incidents within this are perhaps one.</summary>
     public const double NearMetres = 250;
@@ -31,7 +33,8 @@ public sealed record HistoryHere(
         var calls = here.Number is { } number ? await reading.Find(Call.ByNumber, number).Descending().List(Take) : [];
         var persons = await PersonsAt(here.Number, calls, reading);
         var atPlace = here.Place is { } place ? await reading.Find(Incident.ByPlace, place).Descending().List(Take) : [];
-        var inStreet = here.Street is { } street ? await reading.Find(Incident.ByStreet, Folded.Of(street)).Descending().List(Take * 2) : [];
+        var inStreet = here.Street is { } street
+            ? await reading.Find(Incident.ByStreet, Folded.Of(street)).Descending().List(Take * 2) : [];
         bool Other(Held<Incident> incident) => incident.Id != here.Except;
         return new(
             await NearHere(here, reading), calls, persons, [.. atPlace.Where(Other)],
@@ -60,10 +63,12 @@ public sealed record HistoryHere(
         return [.. near.OrderBy(n => n.Metres).ThenByDescending(n => n.Incident.Record.OpenedAt).Take(Take)];
     }
 
-    private static async Task<IReadOnlyList<(string, Ref, Warning)>> WarningsAt(Here here, IReadOnlyList<Held<Person>> persons, Reading reading)
+    private static async Task<IReadOnlyList<(string, Ref, Warning)>> WarningsAt(
+        Here here, IReadOnlyList<Held<Person>> persons, Reading reading)
     {
         var place = here.Place is { } id ? await reading.Seek(id) : null;
         var onPlace = place is null ? [] : place.Record.Warnings.Select(w => (place.Record.Title, place.Id.Ref, w));
-        return [.. onPlace.Concat(persons.SelectMany(p => p.Record.Warnings.Select(w => (p.Record.Title, p.Id.Ref, w)))).Where(w => w.w.IsStanding)];
+        return [.. onPlace.Concat(persons.SelectMany(p => p.Record.Warnings.Select(w => (p.Record.Title, p.Id.Ref, w))))
+            .Where(w => w.w.IsStanding)];
     }
 }

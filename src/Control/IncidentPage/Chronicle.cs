@@ -27,23 +27,28 @@ public static class Chronicle
 
     private static string Words(Entry step) => step.Action switch
     {
-        nameof(IncidentOpened) when step.DetailAs<IncidentOpened>() is { } opened => $"Opened as {opened.Opening}{(opened.Grade is { } grade ? $", graded {grade}" : "")}",
+        nameof(IncidentOpened) when step.DetailAs<IncidentOpened>() is { } opened =>
+            $"Opened as {opened.Opening}{(opened.Grade is { } grade ? $", graded {grade}" : "")}",
         nameof(IncidentGraded) when step.DetailAs<IncidentGraded>() is { } graded => $"Graded {graded.Grade}",
-        nameof(IncidentRegraded) when step.DetailAs<IncidentRegraded>() is { } regraded => $"Regraded from {regraded.From} to {regraded.Grade}",
+        nameof(IncidentRegraded) when step.DetailAs<IncidentRegraded>() is { } regraded =>
+            $"Regraded from {regraded.From} to {regraded.Grade}",
         nameof(SentToDespatch) => "Sent to despatch",
         nameof(CallAttached) => "Another call added",
-        nameof(LocationAmended) when step.DetailAs<LocationAmended>() is { } moved => $"Location changed from \"{moved.From}\" to \"{moved.To}\"",
+        nameof(LocationAmended) when step.DetailAs<LocationAmended>() is { } moved =>
+            $"Location changed from \"{moved.From}\" to \"{moved.To}\"",
         nameof(PersonInvolved) when step.DetailAs<PersonInvolved>() is { } person => $"{person.Role} named",
         nameof(ItemInvolved) => "Vehicle or thing named",
         nameof(UnitAssigned) when step.DetailAs<UnitAssigned>() is { } unit => $"{unit.CallSign} assigned",
         nameof(UnitEnRoute) when step.DetailAs<UnitEnRoute>() is { } unit => $"{unit.CallSign} en route",
         nameof(UnitAtScene) when step.DetailAs<UnitAtScene>() is { } unit => $"{unit.CallSign} at scene",
         nameof(UnitCleared) when step.DetailAs<UnitCleared>() is { } unit => $"{unit.CallSign} {unit.How}",
-        nameof(IncidentDeferred) when step.DetailAs<IncidentDeferred>() is { } deferred => $"Deferred to {Shell.London.Show(deferred.FromAt)}",
+        nameof(IncidentDeferred) when step.DetailAs<IncidentDeferred>() is { } deferred =>
+            $"Deferred to {Shell.London.Show(deferred.FromAt)}",
         nameof(IncidentLinked) when step.DetailAs<IncidentLinked>() is { } linked => $"Linked to {linked.Number}, which deals with it",
         nameof(DuplicateAbsorbed) when step.DetailAs<DuplicateAbsorbed>() is { } absorbed => $"Took over its duplicate {absorbed.Number}",
         nameof(IncidentTransferred) when step.DetailAs<IncidentTransferred>() is { } sent => $"Passed to {sent.Agency}",
-        nameof(TransferAcknowledged) when step.DetailAs<TransferAcknowledged>() is { } acknowledged => $"Agency has it {acknowledged.TheirReference}".TrimEnd(),
+        nameof(TransferAcknowledged) when step.DetailAs<TransferAcknowledged>() is { } acknowledged =>
+            $"Agency has it {acknowledged.TheirReference}".TrimEnd(),
         nameof(ResultRecorded) when step.DetailAs<ResultRecorded>() is { } result => $"Result recorded: {result.Closing}",
         nameof(CrimeNoted) when step.DetailAs<CrimeNoted>() is { } crime => $"Crime {crime.Number} recorded",
         nameof(IncidentClosed) => "Closed",
@@ -54,6 +59,7 @@ public static class Chronicle
 
     // Steps whose reason is asked of a person; for the others it is the same each time.
     private static string? Reason(Entry step) => step.Action
-        is nameof(IncidentRegraded) or nameof(LocationAmended) or nameof(UnitCleared) or nameof(IncidentCancelled) or nameof(IncidentReopened) or nameof(UnitAssigned)
+        is nameof(IncidentRegraded) or nameof(LocationAmended) or nameof(UnitCleared) or nameof(IncidentCancelled) or nameof(
+            IncidentReopened) or nameof(UnitAssigned)
         ? step.Because : null;
 }

@@ -82,7 +82,8 @@ public sealed class IncidentPageModel(Desk desk, Recommendation recommendation) 
         try
         {
             var sign = Unit.CallSignOf(CallSign);
-            var unit = await desk.Reading.Find(Unit.ByCallSign, sign).First() ?? throw new Refused($"There is no unit {sign}. Check the call sign.", "CallSign");
+            var unit = await desk.Reading.Find(Unit.ByCallSign, sign).First()
+                ?? throw new Refused($"There is no unit {sign}. Check the call sign.", "CallSign");
             return await Then(string.IsNullOrWhiteSpace(Because) ? new AssignUnit(Id, unit.Id) : new AssignUnit(Id, unit.Id, Because));
         }
         catch (Refused no)
@@ -94,7 +95,8 @@ public sealed class IncidentPageModel(Desk desk, Recommendation recommendation) 
         }
     }
 
-    public Task<IActionResult> OnPostUnassign(Id<Unit> unit) => Then(new UnassignUnit(unit, string.IsNullOrWhiteSpace(Because) ? "Not needed" : Because));
+    public Task<IActionResult> OnPostUnassign(Id<Unit> unit) =>
+        Then(new UnassignUnit(unit, string.IsNullOrWhiteSpace(Because) ? "Not needed" : Because));
 
     public Task<IActionResult> OnPostState(Id<Unit> unit, int state) => Then(new SetUnitState(unit, state, "Set by the dispatcher"));
 

@@ -90,7 +90,8 @@ public sealed partial record Incident
         if (!IsOpen) throw IncidentLife.No(State, "given a result");
         if (Grade is null) throw new Refused("Grade it first.", "grade");
         var resulted = this with { Closing = closing, CrimeIndicated = CrimeIndicated || isCrime, ResultedAt = ResultedAt ?? at };
-        return OpenUnits.Any() || State == IncidentState.TransferredOut ? resulted : resulted.Move([IncidentState.AwaitingResult], "given a result");
+        return OpenUnits.Any() || State == IncidentState.TransferredOut
+            ? resulted : resulted.Move([IncidentState.AwaitingResult], "given a result");
     }
 
     /// <summary>Closes it.</summary>
@@ -114,7 +115,8 @@ public sealed partial record Incident
     public Incident Involve(Id<Person> person, InvolvedRole role, string? note)
     {
         if (!IsOpen) throw IncidentLife.No(State, "given people");
-        if (Involved.Any(i => i.Person == person && i.Role == role)) throw new Refused($"That person is on it as {role.ToString().ToLowerInvariant()} already.", "person");
+        if (Involved.Any(i => i.Person == person && i.Role == role))
+            throw new Refused($"That person is on it as {role.ToString().ToLowerInvariant()} already.", "person");
         return Involved.Count >= Person.ListMax
             ? throw new Refused($"An incident names up to {Person.ListMax} people. Write the others in its log.", "person")
             : this with { Involved = [.. Involved, new(person, role, note)] };

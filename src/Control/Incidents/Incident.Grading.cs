@@ -17,7 +17,8 @@ public sealed partial record Incident
     }
 
     /// <summary>Changes the grade. The new clock runs from now; the first one is kept and measured too (policing 2.2).</summary>
-    /// <exception cref="Refused">It has no grade yet, has this one, is over, or units are out on an incident that nobody would attend.</exception>
+    /// <exception cref="Refused">It has no grade yet, has this one, is over, or units are out on an incident
+    /// that nobody would attend.</exception>
     public Incident Regrade(Grade grade, DateTimeOffset at)
     {
         if (Grade is null) throw new Refused("It was never graded. Grade it first.", "grade");
@@ -41,7 +42,8 @@ public sealed partial record Incident
         if (grade is null) throw new Refused("Grade it first.", "grade");
         if (!grade.IsAttended) throw new Refused($"Nobody attends an incident graded {grade.Code}. Regrade it first.", "grade");
         if (OpenUnits.Any()) throw new Refused($"{UnitsOut()} is on it already.");
-        if (Transfer is { AcknowledgedAt: not null }) throw new Refused($"{Transfer.Agency} has taken it over. Open a new incident if police are needed again.");
+        if (Transfer is { AcknowledgedAt: not null })
+            throw new Refused($"{Transfer.Agency} has taken it over. Open a new incident if police are needed again.");
         return ToDespatch(at);
     }
 

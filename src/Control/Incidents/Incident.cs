@@ -14,7 +14,8 @@ public sealed partial record Incident : IRecord<Incident>
     public static string Type => "incident";
 
     /// <summary>By day and number.</summary>
-    public static readonly Index<Incident> ByDay = new(i => i.Day, i => i.Sequence) { Unique = "There is an incident with this number already." };
+    public static readonly Index<Incident> ByDay =
+        new(i => i.Day, i => i.Sequence) { Unique = "There is an incident with this number already." };
 
     /// <summary>By the number people quote.</summary>
     public static readonly Index<Incident> ByNumber = new(i => i.Number);
@@ -170,7 +171,8 @@ public sealed partial record Incident : IRecord<Incident>
 
     /// <summary><c>CAD 1234/17JUL26</c>.</summary>
     public static string NumberOf(DateOnly day, int sequence) =>
-        string.Create(CultureInfo.InvariantCulture, $"CAD {sequence}/{day.ToString("ddMMMyy", CultureInfo.InvariantCulture).ToUpperInvariant()}");
+        string.Create(CultureInfo.InvariantCulture,
+            $"CAD {sequence}/{day.ToString("ddMMMyy", CultureInfo.InvariantCulture).ToUpperInvariant()}");
 }
 
 /// <summary>A person in an incident.</summary>

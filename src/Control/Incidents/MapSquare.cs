@@ -12,7 +12,8 @@ public static class MapSquare
     /// <summary>The square a point lies in.</summary>
     public static string Of(GeoPoint point) => Name(Row(point), Column(point));
 
-    /// <summary>The square a point lies in and the eight around it: everything within 500 m of it in the British Isles lies in one of them.</summary>
+    /// <summary>The square a point lies in and the eight around it: everything within 500 m of it in the
+    /// British Isles lies in one of them.</summary>
     public static IEnumerable<string> Around(GeoPoint point) =>
         from row in Enumerable.Range(Row(point) - 1, 3)
         from column in Enumerable.Range(Column(point) - 1, 3)

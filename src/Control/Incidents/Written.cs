@@ -11,7 +11,8 @@ internal static class Written
     {
         var text = typed?.Trim();
         if (string.IsNullOrEmpty(text)) return null;
-        return text.Length <= max ? text : throw new Refused($"That is {text.Length} characters; up to {max} are kept. Put the rest in the log.", field);
+        return text.Length <= max ? text
+            : throw new Refused($"That is {text.Length} characters; up to {max} are kept. Put the rest in the log.", field);
     }
 
     /// <summary>Trimmed, and there.</summary>

@@ -7,7 +7,8 @@ namespace Bluelamp.Control;
 /// <param name="Incident">The duplicate.</param>
 /// <param name="To">The one that deals with it.</param>
 [Grant(Roles.CallTaker, Roles.Dispatcher, Roles.Supervisor)]
-public sealed record LinkIncident(Id<Incident> Incident, Id<Incident> To, string Because = "The same incident, told twice") : ICommand<LinkIncident>
+public sealed record LinkIncident(Id<Incident> Incident, Id<Incident> To, string Because = "The same incident, told twice")
+    : ICommand<LinkIncident>
 {
     public static async Task<Changes> Handle(LinkIncident command, Reading reading)
     {

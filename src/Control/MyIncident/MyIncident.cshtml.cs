@@ -7,7 +7,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Bluelamp.Control.MyIncident;
 
-/// <summary>The response officer's own page: the incident they are sent to, everything already known of it, and the next step under the thumb.</summary>
+/// <summary>The response officer's own page: the incident they are sent to, everything already known of it, and
+/// the next step under the thumb.</summary>
 [Grant(Roles.ResponseOfficer)]
 public sealed class MyIncidentModel(Desk desk) : PageModel
 {
@@ -67,12 +68,15 @@ public sealed class MyIncidentModel(Desk desk) : PageModel
     public async Task<IActionResult> OnPostLine()
     {
         await OnGet();
-        return Incident is null ? Redirect("/control/my-incident") : await desk.Do(this, new AddLine(Incident.Id, Text ?? ""), _ => Redirect("/control/my-incident"), OnGet);
+        return Incident is null ? Redirect("/control/my-incident")
+            : await desk.Do(this, new AddLine(Incident.Id, Text ?? ""), _ => Redirect("/control/my-incident"), OnGet);
     }
 
     /// <summary>The states this unit may go to, the usual next one first.</summary>
-    public IEnumerable<UnitState> Next => Unit is null ? [] : States.Get(Unit.Record.State).To.Where(c => c != UnitCodes.OffDuty).Select(States.Get)
-        .Where(s => Incident is null ? s.Code is not (UnitCodes.EnRoute or UnitCodes.AtScene) : s.Availability is not (Availability.Recallable or Availability.Unavailable))
+    public IEnumerable<UnitState> Next =>
+        Unit is null ? [] : States.Get(Unit.Record.State).To.Where(c => c != UnitCodes.OffDuty).Select(States.Get)
+        .Where(s => Incident is null ? s.Code is not (UnitCodes.EnRoute or UnitCodes.AtScene)
+            : s.Availability is not (Availability.Recallable or Availability.Unavailable))
         .OrderByDescending(s => Incident is not null && s.Code is UnitCodes.EnRoute or UnitCodes.AtScene);
 
     private async Task<IActionResult> Then(Func<Id<Unit>, ICommand> command)
@@ -94,7 +98,8 @@ public sealed class MyIncidentModel(Desk desk) : PageModel
     private async Task<IReadOnlyList<(string, Warning)>> WarningsOn(Incident incident)
     {
         var warnings = new List<(string, Warning)>();
-        if (incident.Place is { } place && await desk.Reading.Seek(place) is { } there) warnings.AddRange(there.Record.Warnings.Select(w => (there.Record.Title, w)));
+        if (incident.Place is { } place && await desk.Reading.Seek(place) is { } there)
+            warnings.AddRange(there.Record.Warnings.Select(w => (there.Record.Title, w)));
         foreach (var person in await desk.Reading.GetMany(incident.Involved.Select(i => i.Person)))
             warnings.AddRange(person.Record.Warnings.Select(w => (person.Record.Title, w)));
         return [.. warnings.Where(w => w.Item2.IsStanding)];

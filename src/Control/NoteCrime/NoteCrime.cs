@@ -5,7 +5,8 @@ namespace Bluelamp.Control;
 
 /// <summary>Notes on an incident that a crime was recorded from it, so that nobody types the crime number.</summary>
 [Grant(Roles.Dispatcher, Roles.Supervisor, Roles.Investigator)]
-public sealed record NoteCrime(Id<Incident> Incident, Ref Crime, string Number, string Because = "A crime was recorded from this incident") : ICommand<NoteCrime>
+public sealed record NoteCrime(Id<Incident> Incident, Ref Crime, string Number, string Because = "A crime was recorded from this incident")
+    : ICommand<NoteCrime>
 {
     public static async Task<Changes> Handle(NoteCrime command, Reading reading)
     {
@@ -42,5 +43,6 @@ public sealed class CrimesFollow : IFollow
 
     /// <inheritdoc/>
     public Task<ICommand?> On(Entry entry, Reading reading) => Task.FromResult<ICommand?>(
-        entry.As<CrimeView>() is { Source: { } source } crime && source.Is<Incident>() ? new NoteCrime(source.As<Incident>(), entry.Record, crime.Number) : null);
+        entry.As<CrimeView>() is { Source: { } source } crime && source.Is<Incident>()
+            ? new NoteCrime(source.As<Incident>(), entry.Record, crime.Number) : null);
 }

@@ -41,7 +41,8 @@ public static class Figures
             from control_response where day >= $1 and {grade} is not null group by {grade}
             """,
             Day(since));
-        return [.. rows.Select(r => new Attendance((string)r[0]!, Whole(r[1]), Whole(r[2]), Whole(r[3]), Part(r[4]))).OrderBy(a => "ISER".IndexOf(a.Grade, StringComparison.Ordinal))];
+        return [.. rows.Select(r => new Attendance((string)r[0]!, Whole(r[1]), Whole(r[2]), Whole(r[3]), Part(r[4])))
+            .OrderBy(a => "ISER".IndexOf(a.Grade, StringComparison.Ordinal))];
     }
 
     /// <summary>Answering since a day.</summary>

@@ -3,7 +3,8 @@ using Bluelamp.Shell;
 
 namespace Bluelamp.Control;
 
-/// <summary>One row an incident with its grades and times, so that attendance is counted by the database and not by reading incidents.</summary>
+/// <summary>One row an incident with its grades and times, so that attendance is counted by the database and
+/// not by reading incidents.</summary>
 public sealed class Responses : IProjection
 {
     /// <inheritdoc/>
@@ -40,7 +41,8 @@ public sealed class Responses : IProjection
                 on conflict (id) do update set first_grade = excluded.first_grade, grade = excluded.grade, arrived_s = excluded.arrived_s,
                     first_due_s = excluded.first_due_s, due_s = excluded.due_s
                 """,
-                id, incident.Day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), incident.FirstGrade, incident.Grade,
+                id, incident.Day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), incident.FirstGrade,
+                    incident.Grade,
                 incident.OpenedAt.ToUnixTimeSeconds(), incident.FirstAtSceneAt?.ToUnixTimeSeconds(),
                 incident.FirstDueAt?.ToUnixTimeSeconds(), incident.DueAt?.ToUnixTimeSeconds());
         }

@@ -23,7 +23,8 @@ internal static class MapFeatures
         new
         {
             kind = "incident", label = $"{held.Record.Sequence}", grade = held.Record.Grade ?? "?", tone = Tone(held.Record),
-            title = $"{held.Record.Number} {held.Record.Opening.Subcategory}, {held.Record.State.Words().ToLowerInvariant()}", href = $"/control/incident/{held.Id}",
+            title = $"{held.Record.Number} {held.Record.Opening.Subcategory}, {held.Record.State.Words().ToLowerInvariant()}",
+                href = $"/control/incident/{held.Id}",
         });
 
     private static string Tone(Incident incident) => incident.State switch

@@ -43,7 +43,8 @@ public sealed class Positions(TimeProvider time)
         }
 
         var latest = time.GetUtcNow().AddMinutes(1);
-        var taken = fixes.Count(fix => fix.At <= latest && Take(fix with { At = fix.At.ToUniversalTime(), CallSign = Unit.CallSignOf(fix.CallSign) }));
+        var taken = fixes.Count(fix => fix.At <= latest
+            && Take(fix with { At = fix.At.ToUniversalTime(), CallSign = Unit.CallSignOf(fix.CallSign) }));
         Interlocked.Add(ref _changes, taken);
         return taken;
     }

@@ -4,7 +4,8 @@ using Bluelamp.Shell;
 
 namespace Bluelamp.Control;
 
-/// <summary>The network presents a call: the door of the telephone system, and of the feed that stands in for it. Nothing about it can keep a call out.</summary>
+/// <summary>The network presents a call: the door of the telephone system, and of the feed that stands in for
+/// it. Nothing about it can keep a call out.</summary>
 /// <param name="Line">How it came in.</param>
 /// <param name="Number">The caller's number in any spelling; null when withheld or not known.</param>
 /// <param name="Eisec">What the network says of the number.</param>
@@ -13,14 +14,17 @@ namespace Bluelamp.Control;
 /// <param name="BtAnsweredAt">When BT's operator answered.</param>
 [Grant(Roles.CallTaker, Roles.Dispatcher, Roles.Supervisor, Roles.Administrator)]
 public sealed record PresentCall(
-    CallLine Line, string? Number = null, EisecRecord? Eisec = null, string? Aml = null, bool IsSilent55 = false, DateTimeOffset? BtAnsweredAt = null,
+    CallLine Line, string? Number = null, EisecRecord? Eisec = null, string? Aml = null, bool IsSilent55 = false,
+        DateTimeOffset? BtAnsweredAt = null,
     string Because = "A call came in") : ICommand<PresentCall>
 {
     public static async Task<Changes> Handle(PresentCall command, Reading reading)
     {
-        var number = PhoneNumber.TryParse(command.Number, System.Globalization.CultureInfo.InvariantCulture, out var known) ? known : (PhoneNumber?)null;
+        var number = PhoneNumber.TryParse(command.Number, System.Globalization.CultureInfo.InvariantCulture, out var known)
+            ? known : (PhoneNumber?)null;
         var (fix, fault) = Read(command.Aml, reading.Now);
-        if (number is null && !string.IsNullOrWhiteSpace(command.Number)) fault = $"{fault} The number arrived as \"{command.Number}\".".Trim();
+        if (number is null && !string.IsNullOrWhiteSpace(command.Number))
+            fault = $"{fault} The number arrived as \"{command.Number}\".".Trim();
         var call = new Call
         {
             Line = command.Line, Number = number, Eisec = command.Eisec, Fixes = fix is null ? [] : [fix], LocationFault = fault,

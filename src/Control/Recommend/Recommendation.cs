@@ -43,18 +43,22 @@ public sealed class Recommendation(Locator locator, Positions positions)
     }
 
     /// <summary>Where a unit is, as far as anybody knows: its fresh fix, else its station while it is there.</summary>
-    public GeoPoint? PointOf(Unit unit) => positions.Of(unit.CallSign)?.Point ?? (unit.State is UnitCodes.OnDuty or UnitCodes.AtStation ? unit.StationPoint : null);
+    public GeoPoint? PointOf(Unit unit) =>
+        positions.Of(unit.CallSign)?.Point ?? (unit.State is UnitCodes.OnDuty or UnitCodes.AtStation ? unit.StationPoint : null);
 
     private static HashSet<string> Skills(Unit unit, UnitKinds kinds) => [.. unit.Skills, .. kinds.Seek(unit.Kind)?.Skills ?? []];
 
     private IEnumerable<(Held<Unit> Unit, Reach? Reach)> Reached(GeoPoint? to, IReadOnlyList<Held<Unit>> units)
     {
         var known = units.Where(u => to is not null && PointOf(u.Record) is not null).ToList();
-        var near = known.Count == 0 ? [] : locator.Nearest(to!.Value, known, u => PointOf(u.Record)!.Value, TakeMax).Select(n => (n.Unit, (Reach?)n.Reach));
-        return near.Concat(units.Except(known).OrderBy(u => u.Record.CallSign, StringComparer.Ordinal).Select(u => (u, (Reach?)null))).Take(TakeMax);
+        var near = known.Count == 0 ? [] : locator.Nearest(to!.Value, known, u => PointOf(u.Record)!.Value, TakeMax)
+            .Select(n => (n.Unit, (Reach?)n.Reach));
+        return near.Concat(units.Except(known).OrderBy(u => u.Record.CallSign, StringComparer.Ordinal).Select(u => (u, (Reach?)null)))
+            .Take(TakeMax);
     }
 
-    private IEnumerable<string> Reasons(Unit unit, Reach? reach, IReadOnlyList<string> wanted, UnitKinds kinds, UnitStates states, DateTimeOffset now)
+    private IEnumerable<string> Reasons(
+        Unit unit, Reach? reach, IReadOnlyList<string> wanted, UnitKinds kinds, UnitStates states, DateTimeOffset now)
     {
         yield return reach switch
         {
@@ -67,7 +71,8 @@ public sealed class Recommendation(Locator locator, Positions positions)
         var state = states.Get(unit.State);
         if (state.Availability == Availability.Divertible)
             yield return unit.IncidentNumber is { } leaves ? $"would leave {leaves}" : state.Name.ToLowerInvariant();
-        if (positions.Of(unit.CallSign) is { } fix && now - fix.At > TimeSpan.FromMinutes(5)) yield return $"seen {(now - fix.At).TotalMinutes:0} min ago";
+        if (positions.Of(unit.CallSign) is { } fix && now - fix.At > TimeSpan.FromMinutes(5))
+            yield return $"seen {(now - fix.At).TotalMinutes:0} min ago";
         else if (reach is not null && positions.Of(unit.CallSign) is null) yield return $"at {unit.Station ?? "its station"}";
     }
 }

@@ -3,7 +3,8 @@ using Bluelamp.Shell;
 
 namespace Bluelamp.Control;
 
-/// <summary>A unit sends a code, by radio, terminal or its dispatcher. A state moves the unit and its incident; 0 raises an emergency; 12 to 16 are messages and change nothing.</summary>
+/// <summary>A unit sends a code, by radio, terminal or its dispatcher. A state moves the unit and its incident; 0 raises an emergency; 12
+/// to 16 are messages and change nothing.</summary>
 /// <param name="Unit">Which.</param>
 /// <param name="State">The national code, 0 to 16 (policing 2.5).</param>
 [Grant(Roles.Dispatcher, Roles.ResponseOfficer, Roles.Supervisor)]
@@ -33,7 +34,8 @@ public sealed record SetUnitState(Id<Unit> Unit, int State, string Because = "Se
         {
             UnitCodes.EnRoute => changes.Change(incident, incident.Record.EnRoute(unit.Id, at), new UnitEnRoute(unit.Id, sign)),
             UnitCodes.AtScene => changes.Change(incident, incident.Record.AtScene(unit.Id, at), new UnitAtScene(unit.Id, sign)),
-            _ when moved.Incident is null => changes.Change(incident, incident.Record.Clear(unit.Id, at), new UnitCleared(unit.Id, sign, "left")),
+            _ when moved.Incident is null =>
+                changes.Change(incident, incident.Record.Clear(unit.Id, at), new UnitCleared(unit.Id, sign, "left")),
             _ => changes,
         };
     }

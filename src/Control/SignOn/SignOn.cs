@@ -14,7 +14,8 @@ namespace Bluelamp.Control;
 /// <param name="Desk">The desk that sends it.</param>
 [Grant(Roles.Dispatcher, Roles.ResponseOfficer, Roles.Supervisor)]
 public sealed record SignOnUnit(
-    string CallSign, string? Kind = null, IReadOnlyList<Id<Crew>>? Crew = null, IReadOnlyList<string>? Skills = null, string? Station = null,
+    string CallSign, string? Kind = null, IReadOnlyList<Id<Crew>>? Crew = null, IReadOnlyList<string>? Skills = null,
+        string? Station = null,
     GeoPoint? StationPoint = null, string? Desk = null, string Because = "On duty") : ICommand<SignOnUnit>
 {
     public static async Task<Changes> Handle(SignOnUnit command, Reading reading)
@@ -39,7 +40,9 @@ public sealed record SignOnUnit(
     {
         await reading.Get(officer);
         var other = (await reading.Naming<Unit>(officer)).FirstOrDefault(u => u.Record.IsOnDuty && u.Record.CallSign != sign);
-        if (other is not null) throw new Refused($"An officer of this crew is on duty in {other.Record.CallSign}. Sign that off first, or leave them out.", "crew");
+        if (other is not null)
+            throw new Refused($"An officer of this crew is on duty in {other.Record.CallSign}. Sign that off first, or leave them out.",
+                "crew");
     }
 }
 

@@ -51,7 +51,8 @@ public sealed class NsirTable(IReadOnlyList<NsirRow> rows)
         if (known.Count == 0)
         {
             throw new Refused(
-                $"\"{category}\" is no category. Choose one of: {string.Join(", ", On(on).Select(r => r.Category).Distinct())}.", "category");
+                $"\"{category}\" is no category. Choose one of: {string.Join(", ", On(on).Select(r => r.Category).Distinct())}.",
+                    "category");
         }
 
         return known.FirstOrDefault(r => Same(r.Subcategory, subcategory)) ?? throw new Refused(

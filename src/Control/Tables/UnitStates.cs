@@ -47,7 +47,8 @@ public sealed record UnitState : Row
 /// <summary>The unit states.</summary>
 public sealed class UnitStates(IReadOnlyList<UnitState> rows)
 {
-    /// <summary>CodeTable, meanings and moves. Beyond policing 2.5 the default lets a unit leave 7, 8 and 10 and turn back from 5 when released: else it would be stuck.</summary>
+    /// <summary>CodeTable, meanings and moves. Beyond policing 2.5 the default lets a unit leave 7, 8 and 10 and turn back from 5 when
+    /// released: else it would be stuck.</summary>
     public static readonly Table<UnitStates> Table = new("control-unit-states.json", stream => new(CodeTable.RowsOf<UnitState>(stream)));
 
     /// <summary>Every state in force on a day, by code.</summary>

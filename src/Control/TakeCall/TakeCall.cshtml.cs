@@ -6,7 +6,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Bluelamp.Control.TakeCall;
 
-/// <summary>The call-taker's one screen: what the network knows, what the force knows, and the incident in as few keys as it takes.</summary>
+/// <summary>The call-taker's one screen: what the network knows, what the force knows, and the incident in as
+/// few keys as it takes.</summary>
 [Grant(Roles.CallTaker, Roles.Dispatcher, Roles.Supervisor, Roles.Auditor)]
 public sealed class TakeCallModel(Desk desk, Locator locator) : PageModel
 {
@@ -66,7 +67,8 @@ public sealed class TakeCallModel(Desk desk, Locator locator) : PageModel
         Location ??= Suggested();
         Places = Call.State == CallState.Ended && Call.Incidents.Count > 0 ? [] : locator.Find(Location, Call.Point);
         // What the network itself says needs no second choice: an installation address that the gazetteer knows is chosen.
-        Chosen ??= Places.FirstOrDefault(p => Same(p.Text, Location))?.Text ?? (Location == Call.Eisec?.Address && Places is [var first, ..] ? first.Text : null);
+        Chosen ??= Places.FirstOrDefault(p => Same(p.Text, Location))?.Text
+            ?? (Location == Call.Eisec?.Address && Places is [var first, ..] ? first.Text : null);
         Caller = Call.Caller is { } caller ? await desk.Reading.Seek(caller) : null;
         Incidents = await desk.Reading.GetMany(Call.Incidents);
         await LoadHistory();
@@ -109,28 +111,33 @@ public sealed class TakeCallModel(Desk desk, Locator locator) : PageModel
     {
         var (category, subcategory) = Opening?.Split(": ", 2) is [var first, var second] ? (first, second) : ("", "");
         if (category.Length == 0) ModelState.AddModelError("Opening", "Choose a category.");
-        var facts = string.IsNullOrWhiteSpace(Given) && string.IsNullOrWhiteSpace(Family) ? null : new PersonFacts { Given = Given, Family = Family };
+        var facts = string.IsNullOrWhiteSpace(Given) && string.IsNullOrWhiteSpace(Family)
+            ? null : new PersonFacts { Given = Given, Family = Family };
         return desk.Do(
-            this, new CreateIncident(Where(), category, subcategory, Id, string.IsNullOrEmpty(Grade) ? null : Grade, Description, Thrive, facts),
+            this, new CreateIncident(Where(), category, subcategory, Id, string.IsNullOrEmpty(Grade)
+                ? null : Grade, Description, Thrive, facts),
             answer => Redirect($"/control/incident/{answer.Id<Incident>()}"), OnGet);
     }
 
     public Task<IActionResult> OnPostAttach(Id<Incident> incident) =>
         desk.Do(this, new AttachCall(Id, incident), _ => Redirect($"/control/incident/{incident}"), OnGet);
 
-    public Task<IActionResult> OnPostEnd(CallEnding ending) => desk.Do(this, new EndCall(Id, ending), _ => Redirect($"/control/call/{Id}"), OnGet);
+    public Task<IActionResult> OnPostEnd(CallEnding ending) =>
+        desk.Do(this, new EndCall(Id, ending), _ => Redirect($"/control/call/{Id}"), OnGet);
 
     public Task<IActionResult> OnPostAnswer() => desk.Do(this, new AnswerCall(Id), _ => Redirect($"/control/call/{Id}"), OnGet);
 
     private Where Where() => locator.Exactly(Chosen ?? "") is { } found ? new(found.Text, Address: found.Facts) : new(Location ?? "");
 
     // The best the network knows, in words the call-taker can read back: an installation address, else what stands at the handset's fix.
-    private string? Suggested() => Call.Eisec?.Address ?? (Call.BestFix is { RadiusM: <= 100, Point: { } point } ? locator.Describe(point).Text : null);
+    private string? Suggested() => Call.Eisec?.Address
+        ?? (Call.BestFix is { RadiusM: <= 100, Point: { } point } ? locator.Describe(point).Text : null);
 
     private async Task LoadHistory()
     {
         var found = string.IsNullOrEmpty(Chosen) ? null : locator.Exactly(Chosen);
-        Id<Place>? place = found?.Facts.Uprn is { } uprn && await desk.Reading.Find(Place.ByUprn, uprn).First() is { } known ? known.Id : null;
+        Id<Place>? place = found?.Facts.Uprn is { } uprn && await desk.Reading.Find(Place.ByUprn, uprn).First() is { } known
+            ? known.Id : null;
         History = await HistoryHere.Of(new(Call.Number, place, found?.Facts.Street, found?.Facts.Point ?? Call.Point), desk.Reading);
         foreach (var person in History.Persons) await desk.Consulted(person.Id, "call history", "Taking a call");
     }

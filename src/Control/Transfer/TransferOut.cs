@@ -5,7 +5,8 @@ namespace Bluelamp.Control;
 
 /// <summary>Passes an incident to another agency. It stays open until they have acknowledged it.</summary>
 [Grant(Roles.CallTaker, Roles.Dispatcher, Roles.Supervisor)]
-public sealed record TransferOut(Id<Incident> Incident, string Agency, string Because = "For that agency to deal with") : ICommand<TransferOut>
+public sealed record TransferOut(Id<Incident> Incident, string Agency, string Because = "For that agency to deal with")
+    : ICommand<TransferOut>
 {
     public static async Task<Changes> Handle(TransferOut command, Reading reading)
     {
@@ -20,7 +21,8 @@ public sealed record IncidentTransferred(string Agency) : IHappening<Incident>;
 
 /// <summary>Notes that the agency has the incident, with its own reference.</summary>
 [Grant(Roles.CallTaker, Roles.Dispatcher, Roles.Supervisor)]
-public sealed record AcknowledgeTransfer(Id<Incident> Incident, string? TheirReference = null, string Because = "The agency has it") : ICommand<AcknowledgeTransfer>
+public sealed record AcknowledgeTransfer(Id<Incident> Incident, string? TheirReference = null, string Because = "The agency has it")
+    : ICommand<AcknowledgeTransfer>
 {
     public static async Task<Changes> Handle(AcknowledgeTransfer command, Reading reading)
     {

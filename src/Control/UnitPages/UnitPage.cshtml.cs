@@ -39,7 +39,9 @@ public sealed class UnitPageModel(Desk desk, Positions positions, Locator locato
 
     /// <summary>States this unit may go to now, as its buttons.</summary>
     public IEnumerable<UnitState> Next => States.Get(Unit.State).To.Where(c => c != UnitCodes.OffDuty).Select(States.Get)
-        .Where(s => Unit.Incident is not null ? s.Availability is not (Availability.Recallable or Availability.Unavailable) : s.Code is not (UnitCodes.EnRoute or UnitCodes.AtScene));
+        .Where(s => Unit.Incident is not null
+            ? s.Availability is not (Availability.Recallable or Availability.Unavailable)
+                : s.Code is not (UnitCodes.EnRoute or UnitCodes.AtScene));
 
     public async Task OnGet()
     {

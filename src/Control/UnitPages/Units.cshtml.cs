@@ -42,6 +42,7 @@ public sealed class UnitsModel(Desk desk, Positions positions) : PageModel
 
     // A unit that served before brings its kind and station along.
     public Task<IActionResult> OnPostAsync() => desk.Do(
-        this, new SignOnUnit(CallSign ?? "", string.IsNullOrEmpty(Kind) ? null : Kind, Station: string.IsNullOrWhiteSpace(Station) ? null : Station.Trim()),
+        this, new SignOnUnit(CallSign ?? "", string.IsNullOrEmpty(Kind) ? null : Kind, Station: string.IsNullOrWhiteSpace(Station)
+            ? null : Station.Trim()),
         _ => Redirect($"/control/unit/{Unit.CallSignOf(CallSign)}"), OnGet);
 }

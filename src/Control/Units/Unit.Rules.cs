@@ -13,7 +13,8 @@ public sealed partial record Unit
     public static string CallSignOf(string? typed)
     {
         var sign = (typed ?? "").Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant();
-        return CallSignPattern().IsMatch(sign) ? sign : throw new Refused($"\"{typed}\" is no call sign. Type 2 to 10 letters and digits: EK21.", "callSign");
+        return CallSignPattern().IsMatch(sign)
+            ? sign : throw new Refused($"\"{typed}\" is no call sign. Type 2 to 10 letters and digits: EK21.", "callSign");
     }
 
     /// <summary>Comes on duty.</summary>
@@ -53,7 +54,8 @@ public sealed partial record Unit
         return next == 0 ? free : free with { State = next, StateAt = at };
     }
 
-    /// <summary>Moves to another state; the table says which may follow. Leaving for an available one after a scene ends its part in the incident.</summary>
+    /// <summary>Moves to another state; the table says which may follow. Leaving for an available one after a
+    /// scene ends its part in the incident.</summary>
     /// <exception cref="Refused">The move is not in the table, or needs or forbids an incident.</exception>
     public Unit Move(UnitState next, UnitStates states, DateTimeOffset at)
     {
@@ -65,7 +67,8 @@ public sealed partial record Unit
         if (!now.To.Contains(next.Code))
         {
             var may = now.To.Select(states.Get).Select(s => $"{s.Code} {s.Name.ToLowerInvariant()}");
-            throw new Refused($"{CallSign} is {now.Code} {now.Name.ToLowerInvariant()}. From there it can go to: {string.Join("; ", may)}.", "state");
+            throw new Refused($"{CallSign} is {now.Code} {now.Name.ToLowerInvariant()}. From there it can go to: {string.Join("; ", may)}.",
+                "state");
         }
 
         if (Incident is null && next.Code is UnitCodes.EnRoute or UnitCodes.AtScene)
@@ -82,7 +85,8 @@ public sealed partial record Unit
         ? this with { Signal = Signal with { SeenAt = at } } : throw new Refused($"{CallSign} has no message waiting.");
 
     /// <summary>Calls for help. Always taken, in any state; pressed again after it was acknowledged, it flashes again.</summary>
-    public Unit Raise(Operator by, DateTimeOffset at) => Emergency is null or { AcknowledgedAt: not null } ? this with { Emergency = new(at, by) } : this;
+    public Unit Raise(Operator by, DateTimeOffset at) =>
+        Emergency is null or { AcknowledgedAt: not null } ? this with { Emergency = new(at, by) } : this;
 
     /// <summary>Somebody has the emergency in hand: it stops flashing and stays shown.</summary>
     public Unit Acknowledge(Operator by, DateTimeOffset at) => Emergency switch

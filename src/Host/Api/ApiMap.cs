@@ -7,7 +7,8 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Bluelamp.Host.Api;
 
-/// <summary>The doors for programs: every command, every record, the log. Session cookies do not open them, so no other site can use a signed-in browser.</summary>
+/// <summary>The doors for programs: every command, every record, the log. Session cookies do not open them, so
+/// no other site can use a signed-in browser.</summary>
 internal static class ApiMap
 {
     private const string KeyHeader = "Idempotency-Key";
@@ -15,10 +16,14 @@ internal static class ApiMap
     public static void MapApi(this WebApplication app)
     {
         // What only the house itself may run has no address.
-        foreach (var kind in app.Services.GetRequiredService<Catalogue>().Commands.Where(k => !k.Roles.SequenceEqual([Door.Role]))) MapCommand(app, kind);
-        app.MapGet("/api/records/{type}/{which}", Record).WithMetadata(new GrantAttribute()).WithTags("records").WithSummary("One record by id or reference, as it is or as it was.");
-        app.MapGet("/api/records/{type}", Records).WithMetadata(new GrantAttribute()).WithTags("records").WithSummary("A page of records by a declared index.");
-        app.MapGet("/api/log", Log).WithMetadata(new GrantAttribute()).WithTags("log").WithSummary("Happenings from a position on, as server-sent events.");
+        foreach (var kind in app.Services.GetRequiredService<Catalogue>().Commands.Where(k => !k.Roles.SequenceEqual([Door.Role])))
+            MapCommand(app, kind);
+        app.MapGet("/api/records/{type}/{which}", Record).WithMetadata(new GrantAttribute()).WithTags("records")
+            .WithSummary("One record by id or reference, as it is or as it was.");
+        app.MapGet("/api/records/{type}", Records).WithMetadata(new GrantAttribute()).WithTags("records")
+            .WithSummary("A page of records by a declared index.");
+        app.MapGet("/api/log", Log).WithMetadata(new GrantAttribute()).WithTags("log")
+            .WithSummary("Happenings from a position on, as server-sent events.");
         app.MapOpenApi().WithMetadata(new PublicAttribute());
         app.MapGet("/health", () => "alive").WithMetadata(new PublicAttribute()).ExcludeFromDescription();
         app.MapGet("/ready", Ready).WithMetadata(new PublicAttribute()).ExcludeFromDescription();
@@ -29,7 +34,8 @@ internal static class ApiMap
         object grant = kind.IsPublic ? new PublicAttribute() : new GrantAttribute([.. kind.Roles]);
         app.MapPost($"/api/{kind.Name}", (HttpRequest request, Store store, Actor actor) => Command(request, kind, store, actor))
             .Accepts(kind.Clr, "application/json").Produces<Answer>().ProducesProblem(422).ProducesProblem(409)
-            .WithMetadata(grant, new IgnoreAntiforgeryTokenAttribute()).WithTags(kind.Name.Split('/')[0]).WithName(kind.Name.Replace('/', '-')).WithSummary(kind.Words);
+            .WithMetadata(grant, new IgnoreAntiforgeryTokenAttribute()).WithTags(kind.Name.Split('/')[0])
+            .WithName(kind.Name.Replace('/', '-')).WithSummary(kind.Words);
     }
 
     private static async Task<IResult> Command(HttpRequest request, CommandKind kind, Store store, Actor actor)
@@ -37,8 +43,10 @@ internal static class ApiMap
         OnlyTokens(request, actor);
         Guid? key = null;
         if (request.Headers[KeyHeader].ToString() is { Length: > 0 } text)
-            key = Guid.TryParse(text, out var id) ? id : throw new Refused($"{KeyHeader} is a UUID, such as {Guid.CreateVersion7()}.", "idempotency-key");
-        if (!request.HasJsonContentType()) throw new BadHttpRequestException("Send the command as application/json.", StatusCodes.Status415UnsupportedMediaType);
+            key = Guid.TryParse(text, out var id)
+                ? id : throw new Refused($"{KeyHeader} is a UUID, such as {Guid.CreateVersion7()}.", "idempotency-key");
+        if (!request.HasJsonContentType())
+            throw new BadHttpRequestException("Send the command as application/json.", StatusCodes.Status415UnsupportedMediaType);
         var command = await CommandBody.Read(kind, request.Body, request.HttpContext.RequestAborted);
         return TypedResults.Json(await store.Run(command, actor, key, request.HttpContext.RequestAborted), Json.Options);
     }
@@ -48,13 +56,18 @@ internal static class ApiMap
         var reading = store.Read(actor);
         var seen = await AnyRecord.Find(reading, store.Catalogue.Record(type), which);
         await store.Consulted(actor, [seen.Ref], "api");
-        if (asOf is not { } at) return TypedResults.Json(new { type, id = seen.Ref.Id, seen.Version, seen.Label, seen.ChangedAt, record = (object)seen.Record }, Json.Options);
-        var entry = await reading.AsOf(seen.Ref, at) is { IsErased: false } was ? was : throw new NotFound($"{type} of that name at that time");
+        if (asOf is not { } at)
+            return TypedResults.Json(new { type, id = seen.Ref.Id, seen.Version, seen.Label, seen.ChangedAt, record = (object)seen.Record },
+                Json.Options);
+        var entry = await reading.AsOf(seen.Ref, at) is { IsErased: false } was
+            ? was : throw new NotFound($"{type} of that name at that time");
         var record = store.Catalogue.Read(type, entry.Data.Span, entry.Shape);
-        return TypedResults.Json(new { type, id = seen.Ref.Id, entry.Version, entry.Label, changedAt = entry.At, record = (object)record }, Json.Options);
+        return TypedResults.Json(new { type, id = seen.Ref.Id, entry.Version, entry.Label, changedAt = entry.At, record = (object)record },
+            Json.Options);
     }
 
-    private static async Task<IResult> Records(string type, string? index, string? value, int? take, string? after, Store store, Actor actor)
+    private static async Task<IResult> Records(
+        string type, string? index, string? value, int? take, string? after, Store store, Actor actor)
     {
         if (string.IsNullOrEmpty(index)) throw new Refused("Name the field to find by, as in ?index=borough&value=Lambeth.", "index");
         var kind = store.Catalogue.Record(type);
@@ -62,24 +75,29 @@ internal static class ApiMap
         var page = await AnyRecord.Page(store.Read(actor), kind, fields, take ?? 50, after);
         await store.Consulted(actor, [.. page.Rows.Select(r => r.Ref)], "api");
         return TypedResults.Json(
-            new { rows = page.Rows.Select(s => new { type, id = s.Ref.Id, s.Version, s.ChangedAt, record = (object)s.Record }), page.Next }, Json.Options);
+            new { rows = page.Rows.Select(s => new { type, id = s.Ref.Id, s.Version, s.ChangedAt, record = (object)s.Record }), page.Next },
+                Json.Options);
     }
 
-    private static Microsoft.AspNetCore.Http.HttpResults.ServerSentEventsResult<object> Log(string? after, HttpRequest request, Store store, Actor actor)
+    private static Microsoft.AspNetCore.Http.HttpResults.ServerSentEventsResult<object> Log(
+        string? after, HttpRequest request, Store store, Actor actor)
     {
         var from = request.Headers["Last-Event-ID"].ToString() is { Length: > 0 } last ? last : after;
-        var position = from is null ? LogPosition.Start : LogPosition.TryParse(from, out var at) ? at : throw new Refused("A log position looks like 1042.1044.", "after");
+        var position = from is null ? LogPosition.Start : LogPosition.TryParse(from, out var at)
+            ? at : throw new Refused("A log position looks like 1042.1044.", "after");
         return TypedResults.ServerSentEvents(Entries(store, actor, position, request.HttpContext.RequestAborted));
     }
 
-    private static async IAsyncEnumerable<SseItem<object>> Entries(Store store, Actor actor, LogPosition from, [EnumeratorCancellation] CancellationToken cancel)
+    private static async IAsyncEnumerable<SseItem<object>> Entries(
+        Store store, Actor actor, LogPosition from, [EnumeratorCancellation] CancellationToken cancel)
     {
         await foreach (var batch in store.Log.Follow(from, [], cancel))
         {
             foreach (var entry in batch.Where(e => e.Label.Allows(actor)))
             {
                 var happening = entry.IsErased ? (JsonElement?)null : JsonSerializer.Deserialize<JsonElement>(entry.Detail.Span);
-                yield return new(new { entry.Record, entry.Version, entry.At, entry.By, entry.Because, entry.Action, detail = happening }, entry.Name) { EventId = entry.Position.ToString() };
+                yield return new(new { entry.Record, entry.Version, entry.At, entry.By, entry.Because, entry.Action, detail = happening },
+                    entry.Name) { EventId = entry.Position.ToString() };
             }
         }
     }
@@ -94,6 +112,7 @@ internal static class ApiMap
     private static void OnlyTokens(HttpRequest request, Actor actor)
     {
         if (actor != Actor.Public && !request.Headers.ContainsKey("Authorization"))
-            throw new BadHttpRequestException("Commands over the API need a bearer token: Authorization: Bearer blt_…", StatusCodes.Status401Unauthorized);
+            throw new BadHttpRequestException(
+                "Commands over the API need a bearer token: Authorization: Bearer blt_…", StatusCodes.Status401Unauthorized);
     }
 }

@@ -9,7 +9,8 @@ using Bluelamp.Shell.Access;
 
 namespace Bluelamp.Host.Demo;
 
-/// <summary>Makes the demo force where there is none yet: accounts, officers, units at their stations, people of the town. All through commands and the log.</summary>
+/// <summary>Makes the demo force where there is none yet: accounts, officers, units at their stations, people of the town. All through
+/// commands and the log.</summary>
 internal sealed class Force(Store store, Geography geography, int seed)
 {
     private const string Because = "the demo force begins";
@@ -18,10 +19,14 @@ internal sealed class Force(Store store, Geography geography, int seed)
 
     // Call signs by kind: enough to serve a town, few enough to read on one board.
     private static readonly (string Kind, int Count)[] Fleet =
-        [("response", 10), ("van", 2), ("foot", 3), ("motorcycle", 1), ("traffic", 2), ("armed", 1), ("dog", 1), ("neighbourhood", 3), ("detective", 2), ("supervisor", 1)];
+        [("response", 10), ("van", 2), ("foot", 3), ("motorcycle", 1), ("traffic", 2), ("armed", 1), ("dog", 1), ("neighbourhood", 3),
+            ("detective", 2), ("supervisor", 1)];
 
-    private static readonly string[] Given = ["Robin", "Maya", "Tom", "Sara", "Ade", "Kim", "Luke", "Nadia", "Owen", "Ella", "Jay", "Ruth", "Ivan", "Tess", "Amir", "Zoe"];
-    private static readonly string[] Family = ["Hale", "Osei", "Byrne", "Quinn", "Marsh", "Lowe", "Iqbal", "Frost", "Nash", "Pryce", "Shah", "Voss", "Kerr", "Dunn", "Moyo", "Lacey"];
+    private static readonly string[] Given =
+        ["Robin", "Maya", "Tom", "Sara", "Ade", "Kim", "Luke", "Nadia", "Owen", "Ella", "Jay", "Ruth", "Ivan", "Tess", "Amir", "Zoe"];
+    private static readonly string[] Family =
+        ["Hale", "Osei", "Byrne", "Quinn", "Marsh", "Lowe", "Iqbal", "Frost", "Nash", "Pryce", "Shah", "Voss", "Kerr", "Dunn", "Moyo",
+            "Lacey"];
 
     /// <summary>The people of the force and their accounts: there before the first page is asked for.</summary>
     public static async Task Enlist(Store store, int seed, CancellationToken cancel)
@@ -30,7 +35,8 @@ internal sealed class Force(Store store, Geography geography, int seed)
         var officers = await Officers(store, seed, cancel);
         if (await reading.Find(Duty.ByState).First() is null)
         {
-            foreach (var officer in officers) await store.Run(new BookOn(officer, Because, null, reading.Now.Add(Shift)), House, cancel: cancel);
+            foreach (var officer in officers)
+                await store.Run(new BookOn(officer, Because, null, reading.Now.Add(Shift)), House, cancel: cancel);
         }
 
         await DemoAccounts.Seed(store, user => user == "robin.hale" ? officers[0].Ref : null);
@@ -52,7 +58,8 @@ internal sealed class Force(Store store, Geography geography, int seed)
         {
             var facts = new OfficerFacts
             {
-                Given = i == 0 ? "Robin" : Given[random.Next(Given.Length)], Family = i == 0 ? "Hale" : Family[random.Next(Family.Length)], Rank = i % 12 == 11 ? "sergeant" : "constable",
+                Given = i == 0 ? "Robin" : Given[random.Next(Given.Length)], Family = i == 0
+                    ? "Hale" : Family[random.Next(Family.Length)], Rank = i % 12 == 11 ? "sergeant" : "constable",
                 ShoulderNumber = $"{2107 + i}LF", WarrantNumber = $"{204_100 + i}", Team = team, AccountName = i == 0 ? "robin.hale" : null,
             };
             officers.Add((await store.Run(new AddOfficer(facts, Because), House, Key($"officer {i}"), cancel)).Id<Officer>());
@@ -73,7 +80,8 @@ internal sealed class Force(Store store, Geography geography, int seed)
                 var at = station?.At ?? geography.Centre;
                 IReadOnlyList<Id<Crew>> crew = [crews.Dequeue().As<Crew>(), crews.Dequeue().As<Crew>()];
                 await store.Run(
-                    new SignOnUnit($"L{char.ToUpperInvariant(kind[0])}{i:00}{(kind == "detective" ? "C" : "")}", kind, crew, null, station?.Name, new(at.Lat, at.Lon), "Area", Because),
+                    new SignOnUnit($"L{char.ToUpperInvariant(kind[0])}{i:00}{(kind == "detective" ? "C" : "")}", kind, crew, null,
+                        station?.Name, new(at.Lat, at.Lon), "Area", Because),
                     House, Key($"unit {kind} {i}"), cancel);
             }
         }

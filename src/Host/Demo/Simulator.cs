@@ -7,9 +7,12 @@ using static System.FormattableString;
 
 namespace Bluelamp.Host.Demo;
 
-/// <summary>Lets the demo force live: callers ring, some calls are taken by themselves and some wait for a person, units drive along the roads, deal and report.</summary>
-/// <remarks>Everything goes through the commands that people use. It is the training mode and the load generator too: seed and speed are the command line's.</remarks>
-internal sealed class Simulator(Store store, GeographyStore geography, Positions positions, HouseOptions options, ILogger<Simulator> log) : BackgroundService
+/// <summary>Lets the demo force live: callers ring, some calls are taken by themselves and some wait for a person, units drive along the
+/// roads, deal and report.</summary>
+/// <remarks>Everything goes through the commands that people use. It is the training mode and the load
+/// generator too: seed and speed are the command line's.</remarks>
+internal sealed class Simulator(Store store, GeographyStore geography, Positions positions, HouseOptions options, ILogger<Simulator> log)
+    : BackgroundService
 {
     private const double CallEverySeconds = 75;
 
@@ -77,14 +80,19 @@ internal sealed class Simulator(Store store, GeographyStore geography, Positions
         var isMobile = _random.Next(10) < 6;
         var eisec = isMobile
             ? new EisecRecord { Network = "Mobile", Cell = new(Near(scene.At, 0.004), 900) }
-            : new EisecRecord { Subscriber = $"{caller.Given} {caller.Family}", Address = $"{caller.Home.House} {caller.Home.Street}", Postcode = caller.Home.Postcode, Network = "Fixed" };
+            : new EisecRecord { Subscriber = $"{caller.Given} {caller.Family}", Address = $"{caller.Home.House} {caller.Home.Street}",
+                Postcode = caller.Home.Postcode, Network = "Fixed" };
         var line = story.IsUrgent ? CallLine.Emergency : CallLine.NonEmergency;
-        var call = (await store.Run(new PresentCall(line, caller.Phone, eisec, isMobile ? Aml(scene.At) : null), House, cancel: cancel)).Id<Call>();
+        var call = (await store.Run(new PresentCall(line, caller.Phone, eisec, isMobile ? Aml(scene.At) : null), House, cancel: cancel))
+            .Id<Call>();
         if (_random.Next(10) < LeftToPeopleOfTen) return;
         await store.Run(new AnswerCall(call), House, cancel: cancel);
-        var where = new Where($"{scene.House} {scene.Street}", null, new() { House = scene.House, Street = scene.Street, Postcode = scene.Postcode, Uprn = scene.Uprn, Point = new(scene.At.Lat, scene.At.Lon) });
+        var where = new Where($"{scene.House} {scene.Street}", null,
+            new() { House = scene.House, Street = scene.Street, Postcode = scene.Postcode, Uprn = scene.Uprn,
+                Point = new(scene.At.Lat, scene.At.Lon) });
         var made = await store.Run(
-            new CreateIncident(where, story.Category, story.Subcategory, call, story.Grade, story.Words, null, new() { Given = caller.Given, Family = caller.Family, BornOn = caller.BornOn }),
+            new CreateIncident(where, story.Category, story.Subcategory, call, story.Grade, story.Words, null,
+                new() { Given = caller.Given, Family = caller.Family, BornOn = caller.BornOn }),
             House, cancel: cancel);
         await store.Run(new EndCall(call), House, cancel: cancel);
         if (story.Grade is "I" or "S") await store.Run(new SendToDespatch(made.Id<Incident>()), House, cancel: cancel);
@@ -103,9 +111,11 @@ internal sealed class Simulator(Store store, GeographyStore geography, Positions
     private async Task Send(List<Held<Unit>> units, CancellationToken cancel)
     {
         var waiting = await store.Read(House).Find(Incident.ByState, IncidentState.AwaitingDespatch).List(5);
-        foreach (var incident in waiting.Where(i => store.Time.GetUtcNow() - i.Record.OpenedAt > TimeSpan.FromSeconds(30 / options.Speed) && i.Record.Point is not null))
+        foreach (var incident in waiting.Where(
+            i => store.Time.GetUtcNow() - i.Record.OpenedAt > TimeSpan.FromSeconds(30 / options.Speed) && i.Record.Point is not null))
         {
-            var free = units.Where(u => u.Record is { Incident: null, State: 2 or 3 or 1 } && u.Record.Kind is "response" or "van" or "traffic" or "neighbourhood").ToList();
+            var free = units.Where(u => u.Record is { Incident: null, State: 2 or 3 or 1 }
+                && u.Record.Kind is "response" or "van" or "traffic" or "neighbourhood").ToList();
             var at = new Point(incident.Record.Point!.Value.Latitude, incident.Record.Point.Value.Longitude);
             if (geography.Routes.Nearest(at, free, u => AtOf(u), 1) is not [var nearest]) return;
             await store.Run(new AssignUnit(incident.Id, nearest.Unit.Id, "nearest by road"), House, cancel: cancel);
@@ -122,9 +132,12 @@ internal sealed class Simulator(Store store, GeographyStore geography, Positions
         }
 
         var incident = await store.Read(House).Get(id);
-        if (!_errands.TryGetValue(unit.Id, out var errand) || errand.Incident != id) _errands[unit.Id] = errand = Begin(unit, incident, now);
-        if (unit.Record.State is 1 or 2 or 3 or 7 && errand.Drive is not null) await store.Run(new SetUnitState(unit.Id, UnitCodes.EnRoute), House, cancel: cancel);
-        else if (unit.Record.State == UnitCodes.EnRoute && (errand.Drive is null || Sped(errand, now) >= errand.Drive.ArrivesAt)) await store.Run(new SetUnitState(unit.Id, UnitCodes.AtScene), House, cancel: cancel);
+        if (!_errands.TryGetValue(unit.Id, out var errand) || errand.Incident != id)
+            _errands[unit.Id] = errand = Begin(unit, incident, now);
+        if (unit.Record.State is 1 or 2 or 3 or 7 && errand.Drive is not null)
+            await store.Run(new SetUnitState(unit.Id, UnitCodes.EnRoute), House, cancel: cancel);
+        else if (unit.Record.State == UnitCodes.EnRoute && (errand.Drive is null || Sped(errand, now) >= errand.Drive.ArrivesAt))
+            await store.Run(new SetUnitState(unit.Id, UnitCodes.AtScene), House, cancel: cancel);
         else if (unit.Record.State == UnitCodes.AtScene && now >= errand.DealtWithAt) await Finish(unit, incident, cancel);
     }
 
@@ -133,7 +146,8 @@ internal sealed class Simulator(Store store, GeographyStore geography, Positions
         var isCrime = incident.Record.Opening.Category == "Crime";
         if (!isCrime)
         {
-            await store.Run(new RecordResult(incident.Id, "attended", "Attended, all parties spoken to, advice given."), House, cancel: cancel);
+            await store.Run(new RecordResult(incident.Id, "attended", "Attended, all parties spoken to, advice given."), House,
+                cancel: cancel);
         }
 
         // A crime is left open: recording it from what the call already knows is a person's work.
@@ -143,7 +157,8 @@ internal sealed class Simulator(Store store, GeographyStore geography, Positions
 
     private Errand Begin(Held<Unit> unit, Held<Incident> incident, DateTimeOffset now)
     {
-        var drive = incident.Record.Point is { } point && geography.Routes.Path(AtOf(unit), new(point.Latitude, point.Longitude), Profile.BlueLight) is { } route
+        var drive = incident.Record.Point is { } point
+            && geography.Routes.Path(AtOf(unit), new(point.Latitude, point.Longitude), Profile.BlueLight) is { } route
             ? new Journey(route, now) : null;
         var seconds = (drive?.Route.Seconds ?? 0) + 180 + _random.Next(600);
         return new(incident.Id, drive, now, now.AddSeconds(seconds / options.Speed));
@@ -166,7 +181,8 @@ internal sealed class Simulator(Store store, GeographyStore geography, Positions
     private Point AtOf(Held<Unit> unit) => positions.Of(unit.Record.CallSign) is { } fix ? new(fix.Point.Latitude, fix.Point.Longitude)
         : unit.Record.StationPoint is { } station ? new(station.Latitude, station.Longitude) : geography.Current.Centre;
 
-    private GeoPoint Near(Point at, double degrees) => new(at.Lat + ((_random.NextDouble() - 0.5) * degrees), at.Lon + ((_random.NextDouble() - 0.5) * degrees));
+    private GeoPoint Near(Point at, double degrees) =>
+        new(at.Lat + ((_random.NextDouble() - 0.5) * degrees), at.Lon + ((_random.NextDouble() - 0.5) * degrees));
 
     // As a handset texts it (ETSI TS 103 625).
     private string Aml(Point at) =>

@@ -3,7 +3,8 @@ using Bluelamp.Pole;
 
 namespace Bluelamp.Host.Demo;
 
-/// <summary>People of the generated town: who lives where, with a telephone, and now and then known twice under a name spelt another way.</summary>
+/// <summary>People of the generated town: who lives where, with a telephone, and now and then known twice under
+/// a name spelt another way.</summary>
 internal sealed class Town(Geography geography, int seed)
 {
     private const int PeopleCount = 600;
@@ -11,14 +12,18 @@ internal sealed class Town(Geography geography, int seed)
     // The commonest given names and surnames of England, mixed: no real person is meant.
     private static readonly string[] Given =
     [
-        "Oliver", "Amelia", "George", "Isla", "Noah", "Ava", "Arthur", "Ivy", "Muhammad", "Freya", "Leo", "Lily", "Harry", "Florence", "Oscar", "Mia", "Archie", "Willow", "Jack",
-        "Rosie", "Henry", "Sophia", "Charlie", "Grace", "Aisha", "Priya", "Ngozi", "Kwame", "Mei", "Omar", "Fatima", "Tomasz", "Agnieszka", "Rajesh", "Sunita", "Delroy", "Yetunde",
+        "Oliver", "Amelia", "George", "Isla", "Noah", "Ava", "Arthur", "Ivy", "Muhammad", "Freya", "Leo", "Lily", "Harry", "Florence",
+            "Oscar", "Mia", "Archie", "Willow", "Jack",
+        "Rosie", "Henry", "Sophia", "Charlie", "Grace", "Aisha", "Priya", "Ngozi", "Kwame", "Mei", "Omar", "Fatima", "Tomasz", "Agnieszka",
+            "Rajesh", "Sunita", "Delroy", "Yetunde",
     ];
 
     private static readonly string[] Family =
     [
-        "Smith", "Jones", "Taylor", "Brown", "Williams", "Wilson", "Johnson", "Davies", "Patel", "Robinson", "Wright", "Thompson", "Evans", "Walker", "White", "Roberts", "Green",
-        "Hall", "Wood", "Jackson", "Clarke", "Khan", "Begum", "Ahmed", "Singh", "Kaur", "Okafor", "Mensah", "Nowak", "Kowalski", "Chen", "Nguyen", "Murphy", "Kelly", "Campbell",
+        "Smith", "Jones", "Taylor", "Brown", "Williams", "Wilson", "Johnson", "Davies", "Patel", "Robinson", "Wright", "Thompson", "Evans",
+            "Walker", "White", "Roberts", "Green",
+        "Hall", "Wood", "Jackson", "Clarke", "Khan", "Begum", "Ahmed", "Singh", "Kaur", "Okafor", "Mensah", "Nowak", "Kowalski", "Chen",
+            "Nguyen", "Murphy", "Kelly", "Campbell",
     ];
 
     /// <summary>Everybody the town's callers are drawn from.</summary>
@@ -33,7 +38,8 @@ internal sealed class Town(Geography geography, int seed)
         {
             var home = homes[random.Next(homes.Count)];
             var person = new Resident(
-                Given[random.Next(Given.Length)], Family[random.Next(Family.Length)], new DateOnly(1940 + random.Next(66), 1 + random.Next(12), 1 + random.Next(28)),
+                Given[random.Next(Given.Length)], Family[random.Next(Family.Length)],
+                    new DateOnly(1940 + random.Next(66), 1 + random.Next(12), 1 + random.Next(28)),
                 $"07700 900{random.Next(1000):000}", home);
             all.Add(person);
 
@@ -62,6 +68,7 @@ internal sealed record Resident(string Given, string Family, DateOnly BornOn, st
     /// <summary>Where they live, as typed.</summary>
     public PlaceFacts Place => new()
     {
-        House = Home.House, Street = Home.Street, Postcode = Home.Postcode, Uprn = Home.Uprn, Point = new(Home.At.Lat, Home.At.Lon), Kind = PlaceKind.Dwelling,
+        House = Home.House, Street = Home.Street, Postcode = Home.Postcode, Uprn = Home.Uprn, Point = new(Home.At.Lat, Home.At.Lon),
+            Kind = PlaceKind.Dwelling,
     };
 }

@@ -7,7 +7,8 @@ namespace Bluelamp.Host.Verbs;
 /// <summary>Counts records exactly, from the store.</summary>
 internal static class Count
 {
-    public static Func<IReadOnlyList<IRoom>, Verb> Verb { get; } = Words.Verb("count", "TYPE [FIELD=VALUE ...] [--as USER] [--json]      exact, by a declared index", Run, "as");
+    public static Func<IReadOnlyList<IRoom>,
+        Verb> Verb { get; } = Words.Verb("count", "TYPE [FIELD=VALUE ...] [--as USER] [--json]      exact, by a declared index", Run, "as");
 
     private static async Task<int> Run(Words words)
     {
@@ -21,7 +22,8 @@ internal static class Count
         return Exit.Done;
     }
 
-    private static List<(string Field, string Value)> Fields(IEnumerable<string> words) => [.. words.Select(w => w.Split('=', 2) is [var field, var value]
+    private static List<(string Field, string Value)> Fields(IEnumerable<string> words) =>
+        [.. words.Select(w => w.Split('=', 2) is [var field, var value]
         ? (field, value)
         : throw new Misused($"\"{w}\" is not FIELD=VALUE."))];
 }

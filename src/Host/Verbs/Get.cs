@@ -7,7 +7,10 @@ namespace Bluelamp.Host.Verbs;
 /// <summary>Prints one record, as it is or as it was.</summary>
 internal static class Get
 {
-    public static Func<IReadOnlyList<IRoom>, Verb> Verb { get; } = Words.Verb("get", "TYPE ID-or-REFERENCE [--as-of TIME] [--as USER] [--json]      TIME in London, such as 2026-07-17T21:04", Run, "as", "as-of");
+    public static Func<IReadOnlyList<IRoom>,
+        Verb> Verb { get; } = Words.Verb(
+            "get", "TYPE ID-or-REFERENCE [--as-of TIME] [--as USER] [--json]      TIME in London, such as 2026-07-17T21:04", Run, "as",
+                "as-of");
 
     private static readonly JsonSerializerOptions ForPeople = new(Json.Options) { WriteIndented = true };
 
@@ -20,7 +23,8 @@ internal static class Get
         var reading = store.Read(actor);
         var seen = await AnyRecord.Find(reading, store.Catalogue.Record(type), which);
         await store.Consulted(actor, [seen.Ref], "command line");
-        var (record, version) = words.Option("as-of") is not { } time ? (seen.Record, seen.Version) : await AsOf(store, reading, seen, At(time));
+        var (record, version) = words.Option("as-of") is not { } time
+            ? (seen.Record, seen.Version) : await AsOf(store, reading, seen, At(time));
         await words.Print.WriteLineAsync(JsonSerializer.Serialize(
             new { type, id = seen.Ref.Id, version, seen.Label, record = (object)record }, words.AsJson ? Json.Options : ForPeople));
         return Exit.Done;

@@ -5,7 +5,8 @@ namespace Bluelamp.Host.Verbs;
 /// <summary>Drops projections and makes them again from the log.</summary>
 internal static class Rebuild
 {
-    public static Func<IReadOnlyList<IRoom>, Verb> Verb { get; } = Words.Verb("rebuild", "[NAME]      makes one projection, or all of them, again from the log", Run);
+    public static Func<IReadOnlyList<IRoom>,
+        Verb> Verb { get; } = Words.Verb("rebuild", "[NAME]      makes one projection, or all of them, again from the log", Run);
 
     private static async Task<int> Run(Words words)
     {

@@ -9,7 +9,8 @@ namespace Bluelamp.Host.Verbs;
 /// <summary>Finds records by words, as a named user may see them.</summary>
 internal static class Search
 {
-    public static Func<IReadOnlyList<IRoom>, Verb> Verb { get; } = Words.Verb("search", "\"WORDS\" [--type TYPE] [--as USER] [--json]", Run, "as", "type");
+    public static Func<IReadOnlyList<IRoom>,
+        Verb> Verb { get; } = Words.Verb("search", "\"WORDS\" [--type TYPE] [--as USER] [--json]", Run, "as", "type");
 
     private static async Task<int> Run(Words words)
     {
@@ -27,7 +28,8 @@ internal static class Search
             return Exit.Done;
         }
 
-        foreach (var hit in found.Hits) await words.Print.WriteLineAsync($"{hit.Record}  {hit.Title}{(hit.Why.Length > 0 ? $"  [{hit.Why}]" : "")}");
+        foreach (var hit in found.Hits)
+            await words.Print.WriteLineAsync($"{hit.Record}  {hit.Title}{(hit.Why.Length > 0 ? $"  [{hit.Why}]" : "")}");
         await words.Print.WriteLineAsync($"{found.Types.Values.Sum():N0} found");
         return Exit.Done;
     }

@@ -7,7 +7,8 @@ namespace Bluelamp.Host.Verbs;
 internal static class Serve
 {
     // The last four are what a test's host gives: ASP.NET Core's own names, and a section before the settings in it.
-    private static readonly string[] Known = ["data", "store", "urls", "demo", "speed", "environment", "contentRoot", "applicationName", "Oidc"];
+    private static readonly string[] Known =
+        ["data", "store", "urls", "demo", "speed", "environment", "contentRoot", "applicationName", "Oidc"];
 
     public static Verb Verb(IReadOnlyList<IRoom> rooms) =>
         new("serve", "[--data FOLDER] [--urls http://localhost:5080] [--demo SEED] [--speed N]", args => Run(args, rooms));
@@ -16,7 +17,8 @@ internal static class Serve
     {
         var options = new Options(args, Known);
         if (options.Words is [var word, ..]) throw new Misused($"serve takes options only, not \"{word}\".");
-        if (options["store"] is not null) throw new Refused("Only the embedded store is built so far: leave --store out and name a folder with --data.");
+        if (options["store"] is not null)
+            throw new Refused("Only the embedded store is built so far: leave --store out and name a folder with --data.");
         await using var app = House.Build(rooms, new()
         {
             Folder = Path.GetFullPath(options["data"] ?? "data"),

@@ -7,7 +7,8 @@ namespace Bluelamp.Host.Verbs;
 /// <summary>Checks the seal over the whole log, and the present state against it.</summary>
 internal static class Verify
 {
-    public static Func<IReadOnlyList<IRoom>, Verb> Verb { get; } = Words.Verb("verify", "[--json]      checks every hash of the log and every record against it", Run);
+    public static Func<IReadOnlyList<IRoom>,
+        Verb> Verb { get; } = Words.Verb("verify", "[--json]      checks every hash of the log and every record against it", Run);
 
     private static async Task<int> Run(Words words)
     {

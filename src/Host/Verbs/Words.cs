@@ -42,13 +42,16 @@ internal sealed class Words(Options options, IReadOnlyList<IRoom> rooms, Cancell
     public async Task<Actor> Actor(Store store) =>
         options["as"] is { } user ? await AccountActor.Named(store, user) : Kernel.Actor.System("command-line");
 
-    /// <summary>Opens the store of the data folder beside a house that may be running on it. A question does not make a store that is not there.</summary>
+    /// <summary>Opens the store of the data folder beside a house that may be running on it. A question does
+    /// not make a store that is not there.</summary>
     public Task<Store> Open(bool make = false)
     {
-        if (!make && !File.Exists(Path.Combine(Data, "bluelamp.db"))) throw new Refused($"There is no store in {Data}. Name its folder with --data.");
+        if (!make && !File.Exists(Path.Combine(Data, "bluelamp.db")))
+            throw new Refused($"There is no store in {Data}. Name its folder with --data.");
         var services = new ServiceCollection();
         foreach (var room in rooms) room.Add(services);
-        return Store.Open(new() { Folder = Data, Catalogue = Catalogue, Projections = [.. services.BuildServiceProvider().GetServices<IProjection>()] }, cancel);
+        return Store.Open(new() { Folder = Data, Catalogue = Catalogue,
+            Projections = [.. services.BuildServiceProvider().GetServices<IProjection>()] }, cancel);
     }
 
     /// <summary>A verb over a store: <c>--data</c> and <c>--json</c> are known to all of them, Ctrl-C stops them.</summary>
@@ -57,7 +60,8 @@ internal sealed class Words(Options options, IReadOnlyList<IRoom> rooms, Cancell
 
     /// <summary>The same, with switches of its own: options that take no value.</summary>
     public static Func<IReadOnlyList<IRoom>, Verb> Verb(
-        string name, string usage, Func<Words, Task<int>> run, IReadOnlyList<string> valued, IReadOnlyList<string> switches) => rooms => new(name, usage, async args =>
+        string name, string usage, Func<Words, Task<int>> run, IReadOnlyList<string> valued, IReadOnlyList<string> switches) => rooms =>
+            new(name, usage, async args =>
     {
         using var stop = new CancellationTokenSource();
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal =>

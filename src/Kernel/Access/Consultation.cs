@@ -1,6 +1,7 @@
 namespace Bluelamp.Kernel;
 
-/// <summary>Somebody looked at a record: the logging duty of DPA 2018 s.62(1)(c). Kept apart from the log: looking changes nothing.</summary>
+/// <summary>Somebody looked at a record: the logging duty of DPA 2018 s.62(1)(c). Kept apart from the log:
+/// looking changes nothing.</summary>
 /// <param name="At">When, UTC.</param>
 /// <param name="By">Who, by user name.</param>
 /// <param name="Record">At what.</param>

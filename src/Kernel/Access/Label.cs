@@ -15,7 +15,8 @@ public enum Marking
     Secret,
 }
 
-/// <summary>Who may see a record: marking, the teams it is for, and an optional need-to-know list. Roles grant commands; labels grant records.</summary>
+/// <summary>Who may see a record: marking, the teams it is for, and an optional need-to-know list. Roles grant
+/// commands; labels grant records.</summary>
 /// <param name="Marking">Seen by those cleared to it or above.</param>
 /// <param name="Teams">Seen by members of any of these; empty means every team.</param>
 /// <param name="Only">Seen by these user names alone; empty means everyone the rest allows.</param>

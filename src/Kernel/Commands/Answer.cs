@@ -10,7 +10,8 @@ public sealed record Answer(LogPosition Position, IReadOnlyList<Reference> Recor
     public Id<T> Id<T>() where T : IKind => Records.First(r => r.Type == T.Type).As<T>();
 }
 
-/// <summary>A record a command made or changed, with the number people quote. No title: an answer is kept for repeats and must hold nothing to erase.</summary>
+/// <summary>A record a command made or changed, with the number people quote. No title: an answer is kept for
+/// repeats and must hold nothing to erase.</summary>
 public sealed record Reference(string Type, Guid Id, int Version, string? Number)
 {
     /// <summary>Its identity.</summary>

@@ -1,6 +1,7 @@
 namespace Bluelamp.Kernel;
 
-/// <summary>What a command decided: records to make, change or erase, committed as one or not at all. At most 100 (a bulk import: 10,000).</summary>
+/// <summary>What a command decided: records to make, change or erase, committed as one or not at all. At most
+/// 100 (a bulk import: 10,000).</summary>
 public sealed class Changes
 {
     /// <summary>A commit larger than this is refused: it would hold up every other writer.</summary>
@@ -54,5 +55,6 @@ public sealed class Changes
     }
 }
 
-/// <summary>One record's part of a commit. <paramref name="After"/> null erases it; <paramref name="Before"/> is the version it was read at, 0 for a new one.</summary>
+/// <summary>One record's part of a commit. <paramref name="After"/> null erases it; <paramref name="Before"/> is the version it was read
+/// at, 0 for a new one.</summary>
 public sealed record Change(Ref Record, int Before, IRecord? After, Type RecordType, IHappening Happening, Label Label);

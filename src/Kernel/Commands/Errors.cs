@@ -9,7 +9,8 @@ public sealed class Refused(string sentence, string? field = null) : Exception(s
 
 /// <summary>Somebody changed the record first. 409; the page shows both.</summary>
 public sealed class Stale(Ref record, int expected, int actual)
-    : Exception($"Somebody changed this {record.Type} while you were working on it. Your change was not made: compare the two and try again.")
+    : Exception(
+        $"Somebody changed this {record.Type} while you were working on it. Your change was not made: compare the two and try again.")
 {
     public Ref Record { get; } = record;
 

@@ -7,10 +7,12 @@ public interface ICommand
     string Because { get; }
 }
 
-/// <summary>A command with its handler: reads, decides with a record's own rule, returns the changes the kernel then commits as one.</summary>
+/// <summary>A command with its handler: reads, decides with a record's own rule, returns the changes the kernel
+/// then commits as one.</summary>
 /// <remarks>
 /// The handler runs inside the writer, on the store as it stands at commit: what it reads cannot change before its changes are durable.
-/// So it does no waiting of its own: no HTTP, no files, no clock but <see cref="Reading.Now"/>. It may be run again after a fault, never twice in effect.
+/// So it does no waiting of its own: no HTTP, no files, no clock but <see cref="Reading.Now"/>. It may be run
+/// again after a fault, never twice in effect.
 /// </remarks>
 public interface ICommand<TSelf> : ICommand where TSelf : class, ICommand<TSelf>
 {
@@ -18,7 +20,8 @@ public interface ICommand<TSelf> : ICommand where TSelf : class, ICommand<TSelf>
     static abstract Task<Changes> Handle(TSelf command, Reading reading);
 }
 
-/// <summary>Who may run this command or open this page: any one of the roles. Every command, page and endpoint states one, or <see cref="PublicAttribute"/>.</summary>
+/// <summary>Who may run this command or open this page: any one of the roles. Every command, page and endpoint states one, or
+/// <see cref="PublicAttribute"/>.</summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 public sealed class GrantAttribute(params string[] roles) : Attribute
 {

@@ -9,7 +9,8 @@ namespace Bluelamp.Kernel;
 /// <param name="MediaType">As the sender said it.</param>
 public sealed record StoredFile(string Sha256, long Length, string MediaType);
 
-/// <summary>Content-addressed files in a folder. A file is durable before <see cref="Save"/> returns and is checked on every full read.</summary>
+/// <summary>Content-addressed files in a folder. A file is durable before <see cref="Save"/> returns and is
+/// checked on every full read.</summary>
 public sealed class Files(string folder)
 {
     /// <summary>Stores a stream of up to <paramref name="lengthMax"/> bytes.</summary>

@@ -71,7 +71,8 @@ public sealed record JobRetried : IHappening<Job>;
 /// <summary>A person called it off.</summary>
 public sealed record JobCancelled : IHappening<Job>;
 
-/// <summary>Does one kind of due work: sends a mail, calls another system. May be run again after a crash, so it must bear repeating.</summary>
+/// <summary>Does one kind of due work: sends a mail, calls another system. May be run again after a crash, so
+/// it must bear repeating.</summary>
 public interface IWork
 {
     /// <summary>Unique, kebab case; what <see cref="Job.Work"/> names.</summary>

@@ -1,6 +1,7 @@
 namespace Bluelamp.Kernel;
 
-/// <summary>How a reader of the log stands. <paramref name="Behind"/> counts rows it has not taken yet, <paramref name="Parked"/> those it could not.</summary>
+/// <summary>How a reader of the log stands. <paramref name="Behind"/> counts rows it has not taken yet,
+/// <paramref name="Parked"/> those it could not.</summary>
 public sealed record Progress(string Name, LogPosition Position, long Behind, int Parked);
 
 /// <summary>Everything that follows the log by itself: projections, answers to other rooms, the seal, due work.</summary>
@@ -65,7 +66,8 @@ internal sealed class Background : IAsyncDisposable
     {
         var parked = (await _storage.Read().Parked()).CountBy(p => p.Name).ToDictionary(p => p.Key, p => p.Value);
         var all = new List<Progress>();
-        foreach (var (name, position) in _readers.Select(r => (r.Name, r.Position)).Append((Seal.Name, (await _storage.Read().LastSeal())?.Last ?? LogPosition.Start)))
+        foreach (var (name, position) in _readers.Select(r => (r.Name, r.Position))
+            .Append((Seal.Name, (await _storage.Read().LastSeal())?.Last ?? LogPosition.Start)))
             all.Add(new(name, position, await _storage.Read().CountAfter(position), parked.GetValueOrDefault(name)));
         return all;
     }
@@ -106,7 +108,8 @@ internal sealed class Background : IAsyncDisposable
             var position = (await writer.Checkpoint(projection.Name))?.Position ?? LogPosition.Start;
             if (position == LogPosition.Start)
             {
-                for (long done = 0; await writer.After(position, 500, projection.Types) is { Count: > 0 } batch; position = batch[^1].Position)
+                for (long done = 0; await writer.After(
+                    position, 500, projection.Types) is { Count: > 0 } batch; position = batch[^1].Position)
                 {
                     cancel.ThrowIfCancellationRequested();
                     await projection.Apply(batch, writer);

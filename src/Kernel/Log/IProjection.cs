@@ -1,6 +1,7 @@
 namespace Bluelamp.Kernel;
 
-/// <summary>A view of the log in tables of its own (<c>room_...</c>), which can be dropped and made again from the log at any time.</summary>
+/// <summary>A view of the log in tables of its own (<c>room_...</c>), which can be dropped and made again from
+/// the log at any time.</summary>
 public interface IProjection
 {
     /// <summary>Unique, kebab case; names its checkpoint and is what <c>bluelamp rebuild</c> takes.</summary>
@@ -9,7 +10,8 @@ public interface IProjection
     /// <summary>Raise it when the tables change: the next start drops and rebuilds.</summary>
     int Version => 1;
 
-    /// <summary>True: applied inside each commit, so that it is never behind and may throw <see cref="Refused"/> (balances). False: follows within moments.</summary>
+    /// <summary>True: applied inside each commit, so that it is never behind and may throw
+    /// <see cref="Refused"/> (balances). False: follows within moments.</summary>
     bool InTransaction => false;
 
     /// <summary>Record types it wants; empty means all.</summary>
@@ -25,7 +27,8 @@ public interface IProjection
     Task Apply(IReadOnlyList<Entry> entries, ISql sql);
 }
 
-/// <summary>SQL over a projection's own tables. Parameters are <c>$1</c>, <c>$2</c> …; Guids are bound one way only, so pass them as they are.</summary>
+/// <summary>SQL over a projection's own tables. Parameters are <c>$1</c>, <c>$2</c> …; Guids are bound one way
+/// only, so pass them as they are.</summary>
 public interface ISql
 {
     /// <summary>Runs a statement; answers the number of rows it changed.</summary>

@@ -4,7 +4,8 @@ using System.Text;
 
 namespace Bluelamp.Kernel;
 
-/// <summary>A named reader of the log with a checkpoint: takes rows in order, once each in effect, and parks a row it cannot take.</summary>
+/// <summary>A named reader of the log with a checkpoint: takes rows in order, once each in effect, and parks a
+/// row it cannot take.</summary>
 internal abstract class LogReader(string name, int version, IReadOnlyList<string> types, Store store, IStorage storage)
 {
     private const int BatchMax = 500;
@@ -129,7 +130,8 @@ internal sealed class ProjectionReader(IProjection projection, Store store, ISto
         cancel);
 }
 
-/// <summary>Answers happenings with commands. The command's key comes from the row it answers, so a crash in between repeats the answer, not the effect.</summary>
+/// <summary>Answers happenings with commands. The command's key comes from the row it answers, so a crash in
+/// between repeats the answer, not the effect.</summary>
 internal sealed class FollowReader(IFollow follow, Store store, IStorage storage)
     : LogReader(follow.Name, 1, [.. follow.Happenings.Select(h => h.Split('.')[0]).Distinct()], store, storage)
 {

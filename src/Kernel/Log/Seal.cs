@@ -14,7 +14,8 @@ namespace Bluelamp.Kernel;
 /// <param name="Faults">One sentence for each thing that does not add up, the first 100; empty when intact.</param>
 public sealed record Verification(long Rows, long Sealed, long Erased, long Records, string Root, IReadOnlyList<string> Faults);
 
-/// <summary>The seal over the log: Merkle roots (RFC 6962 hashing) of stretches of rows, each chained to all before it. Tampering shows; erasure does not break it.</summary>
+/// <summary>The seal over the log: Merkle roots (RFC 6962 hashing) of stretches of rows, each chained to all before it. Tampering shows;
+/// erasure does not break it.</summary>
 internal static class Seal
 {
     public const string Name = "seal";
@@ -65,7 +66,8 @@ internal static class Seal
             var stretch = await reader.Digests(last?.Last ?? LogPosition.Start, (int)Math.Min(seal.Rows, StretchMax));
             erased += Check(stretch, faults);
             var again = stretch.Count == 0 ? null : Of(last, stretch);
-            if (again is null || again.Rows != seal.Rows || again.Last != seal.Last || !again.Root.AsSpan().SequenceEqual(seal.Root) || !again.Chain.AsSpan().SequenceEqual(seal.Chain))
+            if (again is null || again.Rows != seal.Rows || again.Last != seal.Last || !again.Root.AsSpan().SequenceEqual(seal.Root)
+                || !again.Chain.AsSpan().SequenceEqual(seal.Chain))
                 Fault(faults, $"The log rows up to {seal.Last} are not the ones that were sealed.");
             last = seal;
             rows += stretch.Count;
@@ -73,7 +75,8 @@ internal static class Seal
         }
 
         var under = rows;
-        for (var tail = last?.Last ?? LogPosition.Start; await reader.Digests(tail, StretchMax) is { Count: > 0 } waiting; tail = waiting[^1].Entry.Position)
+        for (var tail = last?.Last ?? LogPosition.Start; await reader.Digests(
+            tail, StretchMax) is { Count: > 0 } waiting; tail = waiting[^1].Entry.Position)
         {
             erased += Check(waiting, faults);
             rows += waiting.Count;
@@ -99,7 +102,8 @@ internal static class Seal
             }
 
             Digest(entry, digest);
-            if (!digest.SequenceEqual(written)) Fault(faults, $"Row {entry.Position} ({entry.Record} version {entry.Version}) was changed after it was written.");
+            if (!digest.SequenceEqual(written))
+                Fault(faults, $"Row {entry.Position} ({entry.Record} version {entry.Version}) was changed after it was written.");
         }
 
         return erased;

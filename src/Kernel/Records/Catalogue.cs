@@ -3,7 +3,8 @@ using System.Text;
 
 namespace Bluelamp.Kernel;
 
-/// <summary>Everything the rooms declare, found once at start: record types with their indexes, commands, happenings. Nothing is registered by hand.</summary>
+/// <summary>Everything the rooms declare, found once at start: record types with their indexes, commands,
+/// happenings. Nothing is registered by hand.</summary>
 public sealed class Catalogue
 {
     private readonly Dictionary<string, RecordKind> _records;
@@ -11,15 +12,18 @@ public sealed class Catalogue
     private readonly Dictionary<string, CommandKind> _commands;
 
     /// <summary>Reads the declarations of these assemblies; the kernel's own are always among them.</summary>
-    /// <exception cref="InvalidOperationException">Two records claim one type name, two commands one name, or a command states no grant.</exception>
+    /// <exception cref="InvalidOperationException">Two records claim one type name, two commands one name, or a
+    /// command states no grant.</exception>
     public Catalogue(IEnumerable<Assembly> rooms)
     {
         Assemblies = [.. rooms.Append(typeof(Catalogue).Assembly).Distinct()];
-        var types = Assemblies.SelectMany(a => a.GetTypes()).Where(t => t is { IsAbstract: false, IsGenericTypeDefinition: false }).ToList();
+        var types = Assemblies.SelectMany(a => a.GetTypes()).Where(t => t is { IsAbstract: false, IsGenericTypeDefinition: false })
+            .ToList();
         _records = Unique(types.Where(t => Implements(t, typeof(IRecord<>))).Select(RecordKind.Of), k => k.Type);
         _byType = types.Where(t => Implements(t, typeof(ICommand<>))).Select(CommandKind.Of).ToDictionary(k => k.Clr);
         _commands = Unique(_byType.Values, k => k.Name);
-        Happenings = [.. types.Where(t => typeof(IHappening).IsAssignableFrom(t)).SelectMany(HappeningKind.Of).OrderBy(h => h.Name, StringComparer.Ordinal)];
+        Happenings = [.. types.Where(t => typeof(IHappening).IsAssignableFrom(t)).SelectMany(HappeningKind.Of)
+            .OrderBy(h => h.Name, StringComparer.Ordinal)];
         Indexes = [.. types.Where(t => typeof(IKind).IsAssignableFrom(t)).SelectMany(DeclaredIndexes).DistinctBy(i => i.Name)];
     }
 
@@ -43,11 +47,13 @@ public sealed class Catalogue
 
     /// <summary>A record type by name.</summary>
     /// <exception cref="NotFound">No room declares it.</exception>
-    public RecordKind Record(string type) => _records.TryGetValue(type, out var kind) ? kind : throw new NotFound($"kind of record called \"{type}\"");
+    public RecordKind Record(string type) =>
+        _records.TryGetValue(type, out var kind) ? kind : throw new NotFound($"kind of record called \"{type}\"");
 
     /// <summary>A command by its name, <c>crime/charge</c>.</summary>
     /// <exception cref="NotFound">No room declares it.</exception>
-    public CommandKind Command(string name) => _commands.TryGetValue(name, out var kind) ? kind : throw new NotFound($"command called \"{name}\"");
+    public CommandKind Command(string name) =>
+        _commands.TryGetValue(name, out var kind) ? kind : throw new NotFound($"command called \"{name}\"");
 
     /// <summary>The declaration of a command's type.</summary>
     public CommandKind Command(Type command) => _byType[command];
@@ -59,7 +65,8 @@ public sealed class Catalogue
         type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == open && i.GenericTypeArguments[0] == type);
 
     internal static IEnumerable<IIndex> DeclaredIndexes(Type type) => type
-        .GetFields(BindingFlags.Public | BindingFlags.Static).Where(f => typeof(IIndex).IsAssignableFrom(f.FieldType)).Select(f => (IIndex)f.GetValue(null)!);
+        .GetFields(BindingFlags.Public | BindingFlags.Static).Where(f => typeof(IIndex).IsAssignableFrom(f.FieldType))
+        .Select(f => (IIndex)f.GetValue(null)!);
 
     /// <summary><c>RecordCrime</c> as routes write it: <c>record-crime</c>.</summary>
     public static string Kebab(string pascal)
@@ -100,10 +107,12 @@ public sealed record RecordKind(string Type, Type Clr, int Shape, bool Searchabl
     public IRecord Read(ReadOnlySpan<byte> data, int shape) => ReadBytes(data, shape);
 
     internal static RecordKind Of(Type clr) =>
-        (RecordKind)typeof(RecordKind).GetMethod(nameof(Make), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(clr).Invoke(null, null)!;
+        (RecordKind)typeof(RecordKind).GetMethod(nameof(Make), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(clr)
+            .Invoke(null, null)!;
 
     private static RecordKind Make<T>() where T : class, IRecord<T> =>
-        new(T.Type, typeof(T), T.Shape, T.Searchable, [.. Catalogue.DeclaredIndexes(typeof(T))]) { ReadBytes = static (data, shape) => Shapes.Read<T>(data, shape) };
+        new(T.Type, typeof(T), T.Shape, T.Searchable,
+            [.. Catalogue.DeclaredIndexes(typeof(T))]) { ReadBytes = static (data, shape) => Shapes.Read<T>(data, shape) };
 }
 
 /// <summary>A command as its room declared it.</summary>
@@ -119,7 +128,8 @@ public sealed record CommandKind(string Name, Type Clr, IReadOnlyList<string> Ro
     public string Words => Name.Split('/')[1].Replace('-', ' ');
 
     internal static CommandKind Of(Type clr) =>
-        (CommandKind)typeof(CommandKind).GetMethod(nameof(Make), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(clr).Invoke(null, null)!;
+        (CommandKind)typeof(CommandKind).GetMethod(nameof(Make), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(clr)
+            .Invoke(null, null)!;
 
     private static CommandKind Make<T>() where T : class, ICommand<T>
     {
@@ -139,6 +149,7 @@ public sealed record HappeningKind(string Name, Type Clr)
     {
         var of = clr.GetInterfaces().Where(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IHappening<>)).ToList();
         if (of.Count == 0) throw new InvalidOperationException($"{clr.Name} does not say what it happened to: implement IHappening<T>.");
-        return [.. of.Select(i => new HappeningKind($"{i.GenericTypeArguments[0].GetProperty(nameof(IKind.Type))!.GetValue(null)}.{clr.Name}", clr))];
+        return [.. of.Select(i => new HappeningKind(
+            $"{i.GenericTypeArguments[0].GetProperty(nameof(IKind.Type))!.GetValue(null)}.{clr.Name}", clr))];
     }
 }

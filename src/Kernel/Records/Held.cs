@@ -18,5 +18,6 @@ public sealed record Page<T>(IReadOnlyList<T> Rows, string? Next)
 /// <summary>One value of an indexed field with how many records hold it.</summary>
 public sealed record Tally(string? Value, long Count);
 
-/// <summary>A link derived from the data: <paramref name="From"/> names <paramref name="To"/> at <paramref name="Path"/> (<c>suspects</c>, <c>involved.person</c>).</summary>
+/// <summary>A link derived from the data: <paramref name="From"/> names <paramref name="To"/> at <paramref name="Path"/> (<c>suspects</c>,
+/// <c>involved.person</c>).</summary>
 public sealed record Link(Ref From, string Path, Ref To);

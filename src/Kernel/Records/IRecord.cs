@@ -23,10 +23,12 @@ public interface IRecord
 /// <typeparam name="TSelf">The record itself.</typeparam>
 public interface IRecord<TSelf> : IRecord, IKind where TSelf : class, IRecord<TSelf>
 {
-    /// <summary>The shape number of the JSON this code writes. Raise it with an <see cref="Upgrade"/> when a field changes meaning.</summary>
+    /// <summary>The shape number of the JSON this code writes. Raise it with an <see cref="Upgrade"/> when a
+    /// field changes meaning.</summary>
     static virtual int Shape => 1;
 
-    /// <summary>Turns the JSON of an older shape into the next one (from <paramref name="shape"/> to <paramref name="shape"/> + 1).</summary>
+    /// <summary>Turns the JSON of an older shape into the next one (from <paramref name="shape"/> to
+    /// <paramref name="shape"/> + 1).</summary>
     static virtual JsonObject Upgrade(JsonObject old, int shape) => old;
 
     /// <summary>The label a new record gets when its command states none.</summary>

@@ -60,7 +60,8 @@ public readonly record struct Ref(string Type, Guid Id) : IParsable<Ref>, IIdent
 
     /// <inheritdoc/>
     public static Ref Parse(string s, IFormatProvider? provider) =>
-        TryParse(s, provider, out var result) ? result : throw new FormatException($"\"{s}\" is not a record reference such as crime:0192….");
+        TryParse(s, provider, out var result)
+            ? result : throw new FormatException($"\"{s}\" is not a record reference such as crime:0192….");
 
     /// <inheritdoc/>
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out Ref result)
@@ -81,7 +82,8 @@ public readonly record struct Ref(string Type, Guid Id) : IParsable<Ref>, IIdent
 
 internal sealed class IdJson : JsonConverterFactory
 {
-    public override bool CanConvert(Type typeToConvert) => typeToConvert.IsGenericType && typeToConvert.GetGenericTypeDefinition() == typeof(Id<>);
+    public override bool CanConvert(Type typeToConvert) =>
+        typeToConvert.IsGenericType && typeToConvert.GetGenericTypeDefinition() == typeof(Id<>);
 
     public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
         (JsonConverter)Activator.CreateInstance(typeof(Converter<>).MakeGenericType(typeToConvert.GenericTypeArguments))!;
@@ -90,7 +92,8 @@ internal sealed class IdJson : JsonConverterFactory
     {
         public override Id<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => new(reader.GetGuid());
 
-        public override void Write(Utf8JsonWriter writer, Id<T> value, JsonSerializerOptions options) => writer.WriteStringValue(value.Value);
+        public override void Write(Utf8JsonWriter writer, Id<T> value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.Value);
     }
 }
 
@@ -100,5 +103,6 @@ internal sealed class RefJson : JsonConverter<Ref>
         Ref.TryParse(reader.GetString(), CultureInfo.InvariantCulture, out var value)
             ? value : throw new JsonException("A record reference looks like crime:0192….");
 
-    public override void Write(Utf8JsonWriter writer, Ref value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
+    public override void Write(Utf8JsonWriter writer, Ref value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.ToString());
 }

@@ -4,18 +4,21 @@ using System.Text.Json;
 
 namespace Bluelamp.Kernel;
 
-/// <summary>A question a record type answers quickly. What is not declared cannot be asked: <see cref="Reading.Find{T}"/> takes an index and nothing else.</summary>
+/// <summary>A question a record type answers quickly. What is not declared cannot be asked:
+/// <see cref="Reading.Find{T}"/> takes an index and nothing else.</summary>
 /// <example><c>public static readonly Index&lt;CrimeReport&gt; Board = new(c => c.Borough, c => c.Status, c => c.RecordedAt);</c></example>
 public sealed class Index<T> : IIndex where T : IKind
 {
-    /// <summary>Declares an index over one to four fields, in the order they are asked: equal ones first, the ranged or ordered one last.</summary>
+    /// <summary>Declares an index over one to four fields, in the order they are asked: equal ones first, the
+    /// ranged or ordered one last.</summary>
     public Index(params Expression<Func<T, object?>>[] fields)
     {
         if (fields.Length is 0 or > 4) throw new ArgumentException("An index has one to four fields.", nameof(fields));
         Paths = [.. fields.Select(PathOf)];
     }
 
-    /// <summary>Two records may not hold the same values; the second is refused with this sentence. Null where repeats are allowed.</summary>
+    /// <summary>Two records may not hold the same values; the second is refused with this sentence. Null where
+    /// repeats are allowed.</summary>
     public string? Unique { get; init; }
 
     /// <inheritdoc/>

@@ -6,7 +6,8 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Bluelamp.Kernel;
 
-/// <summary>How records, commands and happenings are written: camel case, enums by name, UTC times in one width so that text order is time order.</summary>
+/// <summary>How records, commands and happenings are written: camel case, enums by name, UTC times in one width
+/// so that text order is time order.</summary>
 public static class Json
 {
     /// <summary>For what the house itself wrote: lenient, so that old records can be read.</summary>

@@ -5,7 +5,8 @@ using System.Text.Json;
 
 namespace Bluelamp.Kernel;
 
-/// <summary>Finds the ids inside a record: every <see cref="Id{T}"/> and <see cref="Ref"/> at any depth is a link, with the path of its properties.</summary>
+/// <summary>Finds the ids inside a record: every <see cref="Id{T}"/> and <see cref="Ref"/> at any depth is a
+/// link, with the path of its properties.</summary>
 internal static class Links
 {
     private static readonly ConcurrentDictionary<Type, Step[]> Plans = new();
@@ -59,7 +60,8 @@ internal static class Links
         if (type.IsArray) return LeadsToId(type.GetElementType()!, seen);
         if (type.IsGenericType && typeof(IEnumerable).IsAssignableFrom(type)) return type.GenericTypeArguments.Any(t => LeadsToId(t, seen));
         return type.Namespace?.StartsWith("System", StringComparison.Ordinal) != true
-            && type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Any(p => p.SetMethod is not null && LeadsToId(p.PropertyType, seen));
+            && type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+                .Any(p => p.SetMethod is not null && LeadsToId(p.PropertyType, seen));
     }
 
     private sealed record Step(PropertyInfo Property, string Name);

@@ -15,7 +15,8 @@ public sealed class Query<T> where T : class, IKind
 
     internal Query(Reading reading, IReader reader, Index<T> index, object?[] equal)
     {
-        if (equal.Length > index.Paths.Count) throw new ArgumentException($"{index.Name} has {index.Paths.Count} fields, {equal.Length} values given.");
+        if (equal.Length > index.Paths.Count)
+            throw new ArgumentException($"{index.Name} has {index.Paths.Count} fields, {equal.Length} values given.");
         (_reading, _reader, _index, _equal) = (reading, reader, index, [.. equal.Select(Json.IndexValue)]);
     }
 
@@ -67,10 +68,12 @@ public sealed class Query<T> where T : class, IKind
     /// <summary>The values of the next field with their counts, in order of value, at most <paramref name="take"/> (1,000).</summary>
     public Task<IReadOnlyList<Tally>> Distinct(int take = 1000) => _reader.Distinct(Ask(Math.Clamp(take, 1, 1000), null));
 
-    private Ask Ask(int take, object[]? after) => new(_index, _equal, _from, _before, _descending, take, after, _reader.Visible(_reading.Actor));
+    private Ask Ask(int take, object[]? after) =>
+        new(_index, _equal, _from, _before, _descending, take, after, _reader.Visible(_reading.Actor));
 }
 
-/// <summary>Where a page ended: the values the order goes by, and the row's own number. Enough to go on even when rows are added or removed in between.</summary>
+/// <summary>Where a page ended: the values the order goes by, and the row's own number. Enough to go on even
+/// when rows are added or removed in between.</summary>
 internal static class Cursors
 {
     public static string Of(Row row, IIndex index, int equal)

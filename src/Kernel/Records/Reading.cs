@@ -53,7 +53,8 @@ public sealed class Reading
         return found;
     }
 
-    /// <summary>What any page can show of a record of any type: its present state as the type the owner declared; null when hidden or none.</summary>
+    /// <summary>What any page can show of a record of any type: its present state as the type the owner
+    /// declared; null when hidden or none.</summary>
     public async Task<Seen?> See(Ref record)
     {
         if (!_catalogue.Knows(record.Type)) return null;
@@ -93,7 +94,8 @@ public sealed class Reading
     /// <param name="take">At most 100.</param>
     /// <param name="before">Only versions below this one.</param>
     public async Task<IReadOnlyList<Entry>> History(Ref record, int take = 50, int before = int.MaxValue) =>
-        await _reader.Get(record, _reader.Visible(Actor)) is null ? [] : await _reader.History(record, Math.Min(take, Page<Entry>.RowsMax), before);
+        await _reader.Get(record, _reader.Visible(Actor)) is null
+            ? [] : await _reader.History(record, Math.Min(take, Page<Entry>.RowsMax), before);
 
     /// <summary>What a record names. Links to hidden records are left out.</summary>
     public Task<Page<Link>> LinksFrom(Ref record, int take = 50, string? after = null) =>
@@ -120,7 +122,8 @@ public sealed class Reading
     /// <exception cref="Refused">The house's own file of it cannot be read; the sentence names the file and the line.</exception>
     public T Table<T>(Table<T> table) where T : class => _tables.Of(table);
 
-    /// <summary>The same store as a part of the house may see it: for a rule that must know of records which its asker may not read, and shows none of them.</summary>
+    /// <summary>The same store as a part of the house may see it: for a rule that must know of records which
+    /// its asker may not read, and shows none of them.</summary>
     public Reading AsPart(Actor part) => part.IsSystem
         ? new(_reader, _catalogue, _tables, part, Now, _newId)
         : throw new ArgumentException("Only a part of the house may look on another's behalf.", nameof(part));
@@ -129,9 +132,11 @@ public sealed class Reading
     public ISql Sql => _reader;
 
     private Ask AskAny(IIndex index, IReadOnlyList<object> equal, int take, string? after) => new(
-        index, [.. equal.Select(Json.IndexValue)], null, null, false, take, after is null ? null : Cursors.Read(after, index, equal.Count), _reader.Visible(Actor));
+        index, [.. equal.Select(Json.IndexValue)], null, null, false, take, after is null
+            ? null : Cursors.Read(after, index, equal.Count), _reader.Visible(Actor));
 
-    private Seen Show(Row row) => new(row.Record, row.Version, _catalogue.Read(row.Record.Type, row.Data.Span, row.Shape), row.Label, row.ChangedAt);
+    private Seen Show(Row row) => new(
+        row.Record, row.Version, _catalogue.Read(row.Record.Type, row.Data.Span, row.Shape), row.Label, row.ChangedAt);
 
     internal static Held<T> ToHeld<T>(Row row) where T : class, IKind =>
         new(new(row.Record.Id), row.Version, Shapes.Read<T>(row.Data.Span, row.Shape), row.Label, row.ChangedAt);

@@ -16,7 +16,8 @@ internal static class Shapes
     {
         private static readonly (int Shape, Func<JsonObject, int, JsonObject> Upgrade)? Newest = typeof(T).GetInterfaces()
             .Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IRecord<>))
-            ? ((int, Func<JsonObject, int, JsonObject>))typeof(Shapes).GetMethod(nameof(Of), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!
+            ? ((int, Func<JsonObject, int, JsonObject>))typeof(Shapes)
+                .GetMethod(nameof(Of), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!
                 .MakeGenericMethod(typeof(T)).Invoke(null, null)!
             : null;
 

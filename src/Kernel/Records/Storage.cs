@@ -84,7 +84,8 @@ internal interface IWriter : IReader
     /// <summary>The position the next log row will have; all rows of one command share its transaction number.</summary>
     LogPosition NextPosition();
 
-    /// <summary>Writes a record's new state with its log row and links; <paramref name="before"/> 0 makes it; empty data erases every version's content.</summary>
+    /// <summary>Writes a record's new state with its log row and links; <paramref name="before"/> 0 makes it;
+    /// empty data erases every version's content.</summary>
     /// <returns>False when the record is at another version.</returns>
     /// <exception cref="Refused">A unique index says no.</exception>
     Task<bool> Put(Entry entry, int before, IReadOnlyList<LinkRow> links);

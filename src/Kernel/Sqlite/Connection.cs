@@ -16,11 +16,13 @@ internal sealed class Connection : IDisposable
     {
         var flags = raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_NOMUTEX | (writes ? raw.SQLITE_OPEN_CREATE : 0);
         var code = raw.sqlite3_open_v2(path, out _db, flags, null);
-        if (code != raw.SQLITE_OK) throw new IOException($"The store at {path} cannot be opened: {raw.sqlite3_errstr(code).utf8_to_string()}.");
+        if (code != raw.SQLITE_OK)
+            throw new IOException($"The store at {path} cannot be opened: {raw.sqlite3_errstr(code).utf8_to_string()}.");
         raw.sqlite3_extended_result_codes(_db, 1);
         raw.sqlite3_busy_timeout(_db, 10_000);
 
-        // FULL: an acknowledged commit has reached the disk, also through a power cut. Secure delete: what was erased is overwritten, not only unlinked.
+        // FULL: an acknowledged commit has reached the disk, also through a power cut. Secure delete: what was
+        // erased is overwritten, not only unlinked.
         Run(writes
             ? "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=4000; PRAGMA cache_size=-131072; PRAGMA secure_delete=ON; PRAGMA temp_store=MEMORY"
             : "PRAGMA query_only=1; PRAGMA cache_size=-16384; PRAGMA mmap_size=1073741824; PRAGMA temp_store=MEMORY");
@@ -37,7 +39,8 @@ internal sealed class Connection : IDisposable
     {
         if (_statements.TryGetValue(sql, out var statement)) return statement.Reset();
         if (_statements.Count >= StatementsMax) Forget();
-        if (raw.sqlite3_prepare_v3(_db, sql, raw.SQLITE_PREPARE_PERSISTENT, out var prepared) is not raw.SQLITE_OK and var code) throw Fault(code, sql);
+        if (raw.sqlite3_prepare_v3(_db, sql, raw.SQLITE_PREPARE_PERSISTENT, out var prepared) is not raw.SQLITE_OK and var code)
+            throw Fault(code, sql);
         return _statements[sql] = new(this, prepared);
     }
 
@@ -47,7 +50,8 @@ internal sealed class Connection : IDisposable
         if (raw.sqlite3_exec(_db, sql) is not raw.SQLITE_OK and var code) throw Fault(code, sql);
     }
 
-    public SqliteFault Fault(int code, string sql) => new(code, $"{raw.sqlite3_errmsg(_db).utf8_to_string()} ({code}) in {sql[..Math.Min(sql.Length, 120)]}");
+    public SqliteFault Fault(int code, string sql) =>
+        new(code, $"{raw.sqlite3_errmsg(_db).utf8_to_string()} ({code}) in {sql[..Math.Min(sql.Length, 120)]}");
 
     public void Dispose()
     {
@@ -166,5 +170,6 @@ internal sealed class Statement(Connection connection, sqlite3_stmt statement) :
 
     public void Dispose() => raw.sqlite3_finalize(statement);
 
-    private Statement Check(int code) => code == raw.SQLITE_OK ? this : throw connection.Fault(code, raw.sqlite3_sql(statement).utf8_to_string());
+    private Statement Check(int code) =>
+        code == raw.SQLITE_OK ? this : throw connection.Fault(code, raw.sqlite3_sql(statement).utf8_to_string());
 }

@@ -1,6 +1,7 @@
 namespace Bluelamp.Kernel.Sqlite;
 
-/// <summary>Labels by number: few differ, so a row holds a number and an actor's view is a short list of numbers. Holds what is durable, nothing sooner.</summary>
+/// <summary>Labels by number: few differ, so a row holds a number and an actor's view is a short list of
+/// numbers. Holds what is durable, nothing sooner.</summary>
 internal sealed class Labels
 {
     private volatile State _state = new([], []);
@@ -10,7 +11,8 @@ internal sealed class Labels
         ? Kernel.Visible.All
         : new(false, [.. _state.ById.Where(l => l.Value.Allows(actor)).Select(l => l.Key)]);
 
-    /// <summary>A label by number, as the connection that read the number sees it: it may have been made a moment ago, or in this very turn.</summary>
+    /// <summary>A label by number, as the connection that read the number sees it: it may have been made a
+    /// moment ago, or in this very turn.</summary>
     public Label Of(long id, Connection connection)
     {
         if (_state.ById.TryGetValue(id, out var known)) return known;
@@ -23,7 +25,8 @@ internal sealed class Labels
 
     public long? IdOf(Label label) => _state.ByText.TryGetValue(label.Canonical, out var id) ? id : null;
 
-    /// <summary>Reads the labels again, outside a transaction: a number rolled back and given to another label must never be shown.</summary>
+    /// <summary>Reads the labels again, outside a transaction: a number rolled back and given to another label
+    /// must never be shown.</summary>
     public void Load(Connection connection)
     {
         var byId = new Dictionary<long, Label>();

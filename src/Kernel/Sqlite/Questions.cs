@@ -2,7 +2,8 @@ using System.Text;
 
 namespace Bluelamp.Kernel.Sqlite;
 
-/// <summary>Writes the SQL of a question to a declared index. The type stands in it as a literal, else the partial index is not used.</summary>
+/// <summary>Writes the SQL of a question to a declared index. The type stands in it as a literal, else the
+/// partial index is not used.</summary>
 internal static class Questions
 {
     /// <summary>The actor's labels as a condition; ids come from our own table, so they may stand in the text.</summary>
@@ -13,7 +14,8 @@ internal static class Questions
     {
         var order = string.Concat(Open(ask).Select(f => f + (ask.Descending ? " DESC," : ",")));
         var sql = Start("rid,id,type,version,shape,label,data,changed_at", ask)
-            .Append(See(ask.Visible)).Append(" ORDER BY ").Append(order).Append("rid").Append(ask.Descending ? " DESC" : "").Append(" LIMIT ?");
+            .Append(See(ask.Visible)).Append(" ORDER BY ").Append(order).Append("rid").Append(ask.Descending ? " DESC" : "")
+            .Append(" LIMIT ?");
         return Bind(connection.Prepare(sql.ToString()), ask).Bind((long)ask.Take);
     }
 
@@ -35,7 +37,8 @@ internal static class Questions
         var sql = new StringBuilder($"SELECT {columns} FROM record INDEXED BY {ask.Index.Name} WHERE type='{ask.Index.Type}'");
         foreach (var path in ask.Index.Paths.Take(ask.Equal.Length)) sql.Append($" AND {Schema.Field(path)}=?");
         var next = Open(ask).FirstOrDefault();
-        if (next is null && (ask.From ?? ask.Before) is not null) throw new ArgumentException($"{ask.Index.Name} has no field left to range over.");
+        if (next is null && (ask.From ?? ask.Before) is not null)
+            throw new ArgumentException($"{ask.Index.Name} has no field left to range over.");
         if (ask.From is not null) sql.Append($" AND {next}>=?");
         if (ask.Before is not null) sql.Append($" AND {next}<?");
         if (ask.After is not null)

@@ -1,6 +1,7 @@
 namespace Bluelamp.Kernel.Sqlite;
 
-/// <summary>The kernel's tables. No row of record or log is ever deleted, so a row number is never given twice and no checkpoint can hide one.</summary>
+/// <summary>The kernel's tables. No row of record or log is ever deleted, so a row number is never given twice
+/// and no checkpoint can hide one.</summary>
 internal static class Schema
 {
     public const int Version = 1;
@@ -40,7 +41,8 @@ internal static class Schema
         asked.Step();
         var made = asked.Int(0);
         asked.Reset();
-        if (made > Version) throw new IOException($"The store at {path} was made by a newer Bluelamp. Start that one, or restore a backup made before it.");
+        if (made > Version)
+            throw new IOException($"The store at {path} was made by a newer Bluelamp. Start that one, or restore a backup made before it.");
         connection.Run("BEGIN IMMEDIATE");
         connection.Run(Tables);
         connection.Run($"PRAGMA user_version={Version}");
@@ -52,7 +54,8 @@ internal static class Schema
     {
         var wanted = indexes.SelectMany(Statements).ToDictionary(s => s.Name, s => s.Sql);
         var present = new HashSet<string>(StringComparer.Ordinal);
-        var names = connection.Prepare("SELECT name FROM sqlite_master WHERE type='index' AND (name LIKE 'ix\\_%' ESCAPE '\\' OR name LIKE 'ux\\_%' ESCAPE '\\')");
+        var names = connection.Prepare(
+            "SELECT name FROM sqlite_master WHERE type='index' AND (name LIKE 'ix\\_%' ESCAPE '\\' OR name LIKE 'ux\\_%' ESCAPE '\\')");
         while (names.Step()) present.Add(names.Text(0));
         names.Reset();
         foreach (var old in present.Except(wanted.Keys)) connection.Run($"DROP INDEX {old}");

@@ -10,7 +10,8 @@ internal class SqliteReader(SqliteStorage storage, Connection? own = null) : IRe
 
     public Task<Row?> Get(Ref record, Visible visible) => With(c =>
     {
-        var found = c.Prepare($"SELECT {RowColumns} FROM record WHERE id=? AND type=?{Questions.See(visible)}").Bind(record.Id).Bind(record.Type);
+        var found = c.Prepare($"SELECT {RowColumns} FROM record WHERE id=? AND type=?{Questions.See(visible)}").Bind(record.Id)
+            .Bind(record.Type);
         return All(found, RowOf).FirstOrDefault();
     });
 
@@ -22,10 +23,12 @@ internal class SqliteReader(SqliteStorage storage, Connection? own = null) : IRe
         All(Questions.Distinct(c, ask), s => new Tally(s.Text(0) is { Length: > 0 } value ? value : null, s.Long(1))));
 
     public Task<Entry?> AsOf(Ref record, DateTimeOffset at) => With(c => All(
-        c.Prepare($"SELECT {EntryColumns} FROM log WHERE record_id=? AND at<=? ORDER BY version DESC LIMIT 1").Bind(record.Id).Bind(at.UtcTicks), EntryOf).FirstOrDefault());
+        c.Prepare($"SELECT {EntryColumns} FROM log WHERE record_id=? AND at<=? ORDER BY version DESC LIMIT 1").Bind(record.Id)
+            .Bind(at.UtcTicks), EntryOf).FirstOrDefault());
 
     public Task<IReadOnlyList<Entry>> History(Ref record, int take, int before) => With<IReadOnlyList<Entry>>(c => All(
-        c.Prepare($"SELECT {EntryColumns} FROM log WHERE record_id=? AND version<? ORDER BY version DESC LIMIT ?").Bind(record.Id).Bind(before).Bind(take), EntryOf));
+        c.Prepare($"SELECT {EntryColumns} FROM log WHERE record_id=? AND version<? ORDER BY version DESC LIMIT ?").Bind(record.Id)
+            .Bind(before).Bind(take), EntryOf));
 
     public Task<Page<Link>> Links(Ref record, bool outward, string? type, Visible visible, int take, string? after) => With(c =>
     {
@@ -64,17 +67,21 @@ internal class SqliteReader(SqliteStorage storage, Connection? own = null) : IRe
         return All(statement.Bind(take), EntryOf);
     });
 
-    public Task<IReadOnlyList<(Entry Entry, byte[] Digest)>> Digests(LogPosition after, int take) => With<IReadOnlyList<(Entry, byte[])>>(c => All(
-        c.Prepare($"SELECT {EntryColumns},digest FROM log WHERE position>? ORDER BY position LIMIT ?").Bind(after.Row).Bind(take), s => (EntryOf(s), s.Bytes(13))));
+    public Task<IReadOnlyList<(Entry Entry, byte[] Digest)>> Digests(LogPosition after, int take) =>
+        With<IReadOnlyList<(Entry, byte[])>>(c => All(
+        c.Prepare($"SELECT {EntryColumns},digest FROM log WHERE position>? ORDER BY position LIMIT ?").Bind(after.Row).Bind(take), s =>
+            (EntryOf(s), s.Bytes(13))));
 
-    public Task<Entry?> Newest() => With(c => All(c.Prepare($"SELECT {EntryColumns} FROM log ORDER BY position DESC LIMIT 1"), EntryOf).FirstOrDefault());
+    public Task<Entry?> Newest() =>
+        With(c => All(c.Prepare($"SELECT {EntryColumns} FROM log ORDER BY position DESC LIMIT 1"), EntryOf).FirstOrDefault());
 
     // Row numbers have no gaps: a refused command gives its own back. So the difference is the count.
     public Task<long> CountAfter(LogPosition after) => With(c =>
         All(c.Prepare("SELECT ifnull(max(position),0) FROM log"), s => Math.Max(0, s.Long(0) - after.Row))[0]);
 
     public Task<(LogPosition Position, long Version)?> Checkpoint(string name) => With(c => All(
-        c.Prepare("SELECT tx,row,version FROM checkpoint WHERE name=?").Bind(name), s => ((LogPosition, long)?)(new LogPosition(s.Long(0), s.Long(1)), s.Long(2))).FirstOrDefault());
+        c.Prepare("SELECT tx,row,version FROM checkpoint WHERE name=?").Bind(name), s =>
+            ((LogPosition, long)?)(new LogPosition(s.Long(0), s.Long(1)), s.Long(2))).FirstOrDefault());
 
     public Task<IReadOnlyList<Parked>> Parked() => With<IReadOnlyList<Parked>>(c => All(
         c.Prepare("SELECT name,tx,row,error,at FROM parked ORDER BY at DESC LIMIT 1000"),
@@ -83,7 +90,8 @@ internal class SqliteReader(SqliteStorage storage, Connection? own = null) : IRe
     public Task<IReadOnlyList<SealRow>> Seals(LogPosition after, int take) => With<IReadOnlyList<SealRow>>(c => All(
         c.Prepare("SELECT tx,row,rows,root,chain FROM seal WHERE row>? ORDER BY row LIMIT ?").Bind(after.Row).Bind(take), SealOf));
 
-    public Task<SealRow?> LastSeal() => With(c => All(c.Prepare("SELECT tx,row,rows,root,chain FROM seal ORDER BY tx DESC,row DESC LIMIT 1"), SealOf).FirstOrDefault());
+    public Task<SealRow?> LastSeal() =>
+        With(c => All(c.Prepare("SELECT tx,row,rows,root,chain FROM seal ORDER BY tx DESC,row DESC LIMIT 1"), SealOf).FirstOrDefault());
 
     public Task<(IReadOnlyList<Ref> Differing, long Records)> CompareStates() => With<(IReadOnlyList<Ref>, long)>(c =>
     {
@@ -99,7 +107,8 @@ internal class SqliteReader(SqliteStorage storage, Connection? own = null) : IRe
 
     public Task<byte[]?> CommandAnswer(Guid key, string hash) => With(c =>
     {
-        var kept = All(c.Prepare("SELECT hash,answer FROM command WHERE key=?").Bind(key), s => (Hash: s.Text(0), Answer: s.Bytes(1))).FirstOrDefault();
+        var kept = All(c.Prepare("SELECT hash,answer FROM command WHERE key=?").Bind(key), s => (Hash: s.Text(0), Answer: s.Bytes(1)))
+            .FirstOrDefault();
         return kept.Hash is null ? null
             : kept.Hash == hash ? kept.Answer
             : throw new Refused("This idempotency key was used for another command. Send a new key with a new command.", Store.KeyField);
@@ -168,10 +177,12 @@ internal class SqliteReader(SqliteStorage storage, Connection? own = null) : IRe
     }
 
     private Row RowOf(Statement s) =>
-        new(s.Long(0), new(s.Text(2), s.Guid(1)), s.Int(3), s.Int(4), storage.Labels.Of(s.Long(5), s.Connection), s.IsNull(6) ? default : s.Bytes(6), Utc(s.Long(7)));
+        new(s.Long(0), new(s.Text(2), s.Guid(1)), s.Int(3), s.Int(4), storage.Labels.Of(s.Long(5), s.Connection), s.IsNull(6)
+            ? default : s.Bytes(6), Utc(s.Long(7)));
 
     private Entry EntryOf(Statement s) => new(
-        new(s.Long(0), s.Long(1)), new(s.Text(2), s.Guid(3)), s.Int(4), s.Int(5), storage.Labels.Of(s.Long(6), s.Connection), Utc(s.Long(7)),
+        new(s.Long(0), s.Long(1)), new(s.Text(2), s.Guid(3)), s.Int(4), s.Int(5), storage.Labels.Of(s.Long(6), s.Connection),
+            Utc(s.Long(7)),
         s.Text(8), s.Text(9), s.Text(10), s.Bytes(11), s.Bytes(12));
 
     private static SealRow SealOf(Statement s) => new(new(s.Long(0), s.Long(1)), s.Long(2), s.Bytes(3), s.Bytes(4));

@@ -41,7 +41,8 @@ internal sealed class SqliteStorage : IStorage
     public long Size => new[] { _path, _path + "-wal" }.Where(File.Exists).Sum(p => new FileInfo(p).Length);
 
     /// <summary>Opens the store in a folder, making both when they are not there.</summary>
-    /// <exception cref="IOException">The folder cannot be written, another process writes the store, or a newer program made it.</exception>
+    /// <exception cref="IOException">The folder cannot be written, another process writes the store, or a newer
+    /// program made it.</exception>
     public static SqliteStorage Open(string folder)
     {
         Directory.CreateDirectory(folder);
@@ -55,7 +56,8 @@ internal sealed class SqliteStorage : IStorage
         return Task.FromResult(0);
     });
 
-    public string? UniqueSentence(string fault) => _unique.FirstOrDefault(u => fault.Contains($"'{u.Key}'", StringComparison.Ordinal)).Value;
+    public string? UniqueSentence(string fault) =>
+        _unique.FirstOrDefault(u => fault.Contains($"'{u.Key}'", StringComparison.Ordinal)).Value;
 
     public async Task<T> Write<T>(Func<IWriter, Task<T>> work, CancellationToken cancel = default)
     {
@@ -78,11 +80,13 @@ internal sealed class SqliteStorage : IStorage
     {
         try
         {
-            _owned = new(Path.Combine(Path.GetDirectoryName(_path)!, "bluelamp.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            _owned = new(Path.Combine(Path.GetDirectoryName(_path)!, "bluelamp.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite,
+                FileShare.None);
         }
         catch (IOException)
         {
-            throw new IOException($"Another Bluelamp already runs on the store at {_path}. Stop it first, or start this one on another folder.");
+            throw new IOException(
+                $"Another Bluelamp already runs on the store at {_path}. Stop it first, or start this one on another folder.");
         }
     }
 
@@ -124,10 +128,12 @@ internal sealed class SqliteStorage : IStorage
     {
         if (before < 2) return;
         var patience = new SpinWait();
-        for (var from = Stopwatch.GetTimestamp(); _queue.Reader.Count < before && Stopwatch.GetElapsedTime(from) < GatherTime;) patience.SpinOnce(-1);
+        for (var from = Stopwatch.GetTimestamp(); _queue.Reader.Count < before && Stopwatch.GetElapsedTime(from) < GatherTime;)
+            patience.SpinOnce(-1);
     }
 
-    // One flush for all that wait. A command that is refused rolls back alone; a disk that fails takes the whole group with it, and nobody is answered.
+    // One flush for all that wait. A command that is refused rolls back alone; a disk that fails takes the
+    // whole group with it, and nobody is answered.
     private async Task Turn(List<IWork> group)
     {
         var newest = LogPosition.Start;

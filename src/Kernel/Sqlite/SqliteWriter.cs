@@ -29,7 +29,8 @@ internal sealed class SqliteWriter(SqliteStorage storage, Connection connection)
     public LogPosition NextPosition() => new(_tx, _row + 1);
 
     public Task<long> Next(string sequence) => With(c => All(
-        c.Prepare("INSERT INTO sequence(name,value) VALUES(?,1) ON CONFLICT(name) DO UPDATE SET value=value+1 RETURNING value").Bind(sequence), s => s.Long(0))[0]);
+        c.Prepare("INSERT INTO sequence(name,value) VALUES(?,1) ON CONFLICT(name) DO UPDATE SET value=value+1 RETURNING value")
+            .Bind(sequence), s => s.Long(0))[0]);
 
     public Task<bool> Put(Entry entry, int before, IReadOnlyList<LinkRow> links) => With(c =>
     {
@@ -49,13 +50,15 @@ internal sealed class SqliteWriter(SqliteStorage storage, Connection connection)
     });
 
     public Task SaveCheckpoint(string name, LogPosition position, long version) => With(c =>
-        c.Prepare("INSERT OR REPLACE INTO checkpoint(name,tx,row,version) VALUES(?,?,?,?)").Bind(name).Bind(position.Tx).Bind(position.Row).Bind(version).Run());
+        c.Prepare("INSERT OR REPLACE INTO checkpoint(name,tx,row,version) VALUES(?,?,?,?)").Bind(name).Bind(position.Tx).Bind(position.Row)
+            .Bind(version).Run());
 
     public Task SaveCommand(Guid key, string hash, byte[] answer, DateTimeOffset at) => With(c =>
         c.Prepare("INSERT INTO command(key,hash,answer,at) VALUES(?,?,?,?)").Bind(key).Bind(hash).BindText(answer).Bind(at.UtcTicks).Run());
 
     public Task SaveConsultation(Consultation consultation) => With(c => c
-        .Prepare("INSERT INTO access_log(at,\"by\",record_id,type,purpose,what) VALUES(?,?,?,?,?,?)").Bind(consultation.At.UtcTicks).Bind(consultation.By)
+        .Prepare("INSERT INTO access_log(at,\"by\",record_id,type,purpose,what) VALUES(?,?,?,?,?,?)").Bind(consultation.At.UtcTicks)
+        .Bind(consultation.By)
         .Bind(consultation.Record.Id).Bind(consultation.Record.Type).Bind(consultation.Purpose).Bind(consultation.What).Run());
 
     public Task SaveParked(Parked parked) => With(c => c
@@ -83,7 +86,8 @@ internal sealed class SqliteWriter(SqliteStorage storage, Connection connection)
         there.Reset();
         if (exists) return false;
         c.Prepare("INSERT INTO record(id,type,version,shape,label,data,changed_at) VALUES(?,?,?,?,?,?,?)")
-            .Bind(entry.Record.Id).Bind(entry.Record.Type).Bind(entry.Version).Bind(entry.Shape).Bind(label).BindText(entry.Data.Span).Bind(entry.At.UtcTicks).Run();
+            .Bind(entry.Record.Id).Bind(entry.Record.Type).Bind(entry.Version).Bind(entry.Shape).Bind(label).BindText(entry.Data.Span)
+            .Bind(entry.At.UtcTicks).Run();
         return true;
     }
 
@@ -92,8 +96,10 @@ internal sealed class SqliteWriter(SqliteStorage storage, Connection connection)
         Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
         Seal.Digest(entry, digest);
         c.Prepare("INSERT INTO log(position,tx,record_id,type,version,shape,label,at,\"by\",because,action,digest,detail,data) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
-            .Bind(entry.Position.Row).Bind(entry.Position.Tx).Bind(entry.Record.Id).Bind(entry.Record.Type).Bind(entry.Version).Bind(entry.Shape).Bind(label)
-            .Bind(entry.At.UtcTicks).Bind(entry.By).Bind(entry.Because).Bind(entry.Action).BindBlob(digest).BindText(entry.Detail.Span).BindText(entry.Data.Span).Run();
+            .Bind(entry.Position.Row).Bind(entry.Position.Tx).Bind(entry.Record.Id).Bind(entry.Record.Type).Bind(entry.Version)
+            .Bind(entry.Shape).Bind(label)
+            .Bind(entry.At.UtcTicks).Bind(entry.By).Bind(entry.Because).Bind(entry.Action).BindBlob(digest).BindText(entry.Detail.Span)
+            .BindText(entry.Data.Span).Run();
         _row = entry.Position.Row;
         Written = entry.Position;
     }
@@ -116,7 +122,8 @@ internal sealed class SqliteWriter(SqliteStorage storage, Connection connection)
     {
         if (_storage.Labels.IdOf(label) is { } known) return known;
         MadeLabels = true;
-        var made = _connection.Prepare("INSERT INTO label(text) VALUES(?) ON CONFLICT(text) DO UPDATE SET text=text RETURNING id").Bind(label.Canonical);
+        var made = _connection.Prepare("INSERT INTO label(text) VALUES(?) ON CONFLICT(text) DO UPDATE SET text=text RETURNING id")
+            .Bind(label.Canonical);
         return All(made, s => s.Long(0))[0];
     }
 }

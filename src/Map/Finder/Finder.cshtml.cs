@@ -29,7 +29,8 @@ public sealed class FinderModel(GeographyStore store) : PageModel
     public Location? Chosen { get; private set; }
     public Point? At { get; private set; }
     public double? Zoom { get; private set; }
-    public IReadOnlyList<(Area Area, IReadOnlyList<string> Beats, IReadOnlyList<string> Stations, string Aim)> Wards { get; private set; } = [];
+    public IReadOnlyList<(Area Area, IReadOnlyList<string> Beats, IReadOnlyList<string> Stations, string Aim)> Wards { get; private set; } =
+        [];
     public int WardsLeftOut { get; private set; }
     public IReadOnlyList<string> Letters { get; private set; } = [];
     public IReadOnlyList<Street> Streets { get; private set; } = [];
@@ -43,17 +44,21 @@ public sealed class FinderModel(GeographyStore store) : PageModel
     }
 
     /// <summary>Where and how near the map goes for a place: latitude, longitude, zoom.</summary>
-    public static string Aim(Location found) => Aim(found.At, found.Kind == LocationKind.Area ? 13.5 : found.Kind == LocationKind.Street ? 15.5 : 17);
+    public static string Aim(Location found) =>
+        Aim(found.At, found.Kind == LocationKind.Area ? 13.5 : found.Kind == LocationKind.Street ? 15.5 : 17);
 
-    public static string Aim(Point at, double zoom = 15.5) => string.Create(CultureInfo.InvariantCulture, $"{at.Lat:0.#####},{at.Lon:0.#####},{zoom}");
+    public static string Aim(Point at, double zoom = 15.5) =>
+        string.Create(CultureInfo.InvariantCulture, $"{at.Lat:0.#####},{at.Lon:0.#####},{zoom}");
 
     public static string LinkTo(string? asked, Location found) => $"/map?q={Uri.EscapeDataString(asked ?? "")}&at={Aim(found)}";
 
     /// <summary>What it is and where, beside its name.</summary>
     public static string Words(Location found)
     {
-        var kind = found.Kind switch { LocationKind.GridReference => "Grid reference", LocationKind.Point => "Place", _ => found.Kind.ToString() };
-        return string.Join(", ", new[] { kind, found.Ward is null ? found.Locality : $"{found.Ward} ward", found.Beat is null ? null : $"beat {found.Beat}" }.Where(w => w is not null));
+        var kind = found.Kind switch { LocationKind.GridReference => "Grid reference", LocationKind.Point => "Place",
+            _ => found.Kind.ToString() };
+        return string.Join(", ", new[] { kind, found.Ward is null ? found.Locality : $"{found.Ward} ward", found.Beat is null
+            ? null : $"beat {found.Beat}" }.Where(w => w is not null));
     }
 
     private void Choose()
@@ -71,7 +76,8 @@ public sealed class FinderModel(GeographyStore store) : PageModel
 
     private static (Point At, double Zoom)? Parse(string? text)
     {
-        var numbers = (text ?? "").Split(',').Select(part => double.TryParse(part, CultureInfo.InvariantCulture, out var value) ? value : double.NaN).ToList();
+        var numbers = (text ?? "").Split(',')
+            .Select(part => double.TryParse(part, CultureInfo.InvariantCulture, out var value) ? value : double.NaN).ToList();
         if (numbers is not [var lat, var lon, var zoom] || numbers.Exists(double.IsNaN)) return null;
         var at = new Point(lat, lon);
         return at.IsValid ? (at, Math.Clamp(zoom, 8, 19)) : null;
@@ -81,17 +87,20 @@ public sealed class FinderModel(GeographyStore store) : PageModel
     {
         var wards = Geography.Areas.Where(area => area.Kind == AreaKind.Ward).DefaultIfEmpty().OfType<Area>().ToList();
         if (wards.Count == 0) wards = [.. Geography.Areas.Where(area => area.Kind == AreaKind.Borough)];
-        (Wards, WardsLeftOut) = ([.. wards.OrderBy(ward => ward.Name, StringComparer.OrdinalIgnoreCase).Take(RowsMax).Select(Row)], Math.Max(0, wards.Count - RowsMax));
+        (Wards, WardsLeftOut) = ([.. wards.OrderBy(ward => ward.Name, StringComparer.OrdinalIgnoreCase).Take(RowsMax).Select(Row)],
+            Math.Max(0, wards.Count - RowsMax));
         Letters = [.. Geography.Streets.Select(FirstLetter).Distinct().Order(StringComparer.Ordinal)];
         Letter = Letters.Contains(Letter) ? Letter : Letters is [var first, ..] ? first : null;
-        var streets = Geography.Streets.Where(street => FirstLetter(street) == Letter).OrderBy(street => street.Name, StringComparer.OrdinalIgnoreCase).ToList();
+        var streets = Geography.Streets.Where(street => FirstLetter(street) == Letter)
+            .OrderBy(street => street.Name, StringComparer.OrdinalIgnoreCase).ToList();
         (Streets, StreetsLeftOut) = ([.. streets.Take(RowsMax)], Math.Max(0, streets.Count - RowsMax));
     }
 
     private (Area, IReadOnlyList<string>, IReadOnlyList<string>, string) Row(Area ward) =>
     (
         ward,
-        [.. Geography.Areas.Where(area => area.Kind == AreaKind.Beat && area.Code.StartsWith(ward.Code, StringComparison.Ordinal)).Select(beat => beat.Code)],
+        [.. Geography.Areas.Where(area => area.Kind == AreaKind.Beat && area.Code.StartsWith(ward.Code, StringComparison.Ordinal))
+            .Select(beat => beat.Code)],
         [.. Geography.Landmarks.Where(l => l.Kind == LandmarkKind.PoliceStation && ward.Shape.Contains(l.At)).Select(l => l.Name)],
         Aim(ward.Shape.Bounds.Centre, 13.5)
     );

@@ -11,7 +11,8 @@ internal sealed class Doors : IComparer<Address>
         var street = string.CompareOrdinal(x.Street, y.Street);
         if (street != 0) return street;
         var (a, b) = (Number(x.House), Number(y.House));
-        return a != b ? a.CompareTo(b) : x.House.Length != y.House.Length ? x.House.Length - y.House.Length : string.CompareOrdinal(x.House, y.House);
+        return a != b ? a.CompareTo(b) : x.House.Length != y.House.Length
+            ? x.House.Length - y.House.Length : string.CompareOrdinal(x.House, y.House);
     }
 
     // The number of the house comes last in "Flat 3, 12".

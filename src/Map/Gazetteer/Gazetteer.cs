@@ -4,7 +4,8 @@ using System.Text.RegularExpressions;
 namespace Bluelamp.Map;
 
 /// <summary>
-/// Finds places by what people say: an address, a street, a junction, a postcode, a landmark, a grid reference. It forgives abbreviations and typing mistakes,
+/// Finds places by what people say: an address, a street, a junction, a postcode, a landmark, a grid reference.
+/// It forgives abbreviations and typing mistakes,
 /// because a call-taker types while listening.
 /// </summary>
 public sealed partial class Gazetteer
@@ -22,7 +23,8 @@ public sealed partial class Gazetteer
     internal Gazetteer(Geography geography)
     {
         (_geography, _junctions) = (geography, new(geography));
-        _names = new(geography.Streets.Select(s => s.Name).Concat(geography.Landmarks.Select(l => l.Name)).Concat(geography.Areas.Select(a => a.Name)));
+        _names = new(geography.Streets.Select(s => s.Name).Concat(geography.Landmarks.Select(l => l.Name))
+            .Concat(geography.Areas.Select(a => a.Name)));
         _targets =
         [
             .. geography.Streets.Select(street => (Func<Location>)(() => Locate(street))),
@@ -62,7 +64,8 @@ public sealed partial class Gazetteer
         if (GridPoint.TryParse(asked, out var grid))
             return _geography.Fill(new() { Kind = LocationKind.GridReference, Text = asked.ToUpperInvariant(), At = grid.ToPoint() });
         if (Degrees().Match(asked) is not { Success: true } match) return null;
-        var point = new Point(double.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture), double.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture));
+        var point = new Point(double.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture),
+            double.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture));
         return point.IsValid ? _geography.Describe(point) : null;
     }
 
@@ -86,27 +89,32 @@ public sealed partial class Gazetteer
     }
 
     private List<(Street Street, double Score)> Streets(string asked, Point? near) =>
-        [.. Ranked(Words.Of(asked), near).Where(found => found.Name < _geography.Streets.Count).Take(12).Select(found => (_geography.Streets[found.Name], found.Score))];
+        [.. Ranked(Words.Of(asked), near).Where(found => found.Name < _geography.Streets.Count).Take(12)
+            .Select(found => (_geography.Streets[found.Name], found.Score))];
 
     private List<Location> ByPostcode(string asked, int take)
     {
         if (Postcode().Match(asked) is { Success: true } match && _byPostcode.TryGetValue(Pack(match.Value), out var members))
         {
             var rest = asked.Remove(match.Index, match.Length).Trim(' ', ',');
-            var doors = members.Where(address => rest.Length == 0 || AtDoor(address, rest)).OrderBy(a => a, Doors.InOrder).Select(_geography.Locate);
-            return [.. doors.Append(Locate(members)).OrderBy(l => l.Kind == LocationKind.Postcode ? rest.Length == 0 ? 0 : 2 : 1).Take(take)];
+            var doors = members.Where(address => rest.Length == 0 || AtDoor(address, rest)).OrderBy(a => a, Doors.InOrder)
+                .Select(_geography.Locate);
+            return [.. doors.Append(Locate(members)).OrderBy(l => l.Kind == LocationKind.Postcode ? rest.Length == 0 ? 0 : 2 : 1)
+                .Take(take)];
         }
 
         var start = PartOfPostcode().IsMatch(asked) ? Pack(asked) : "";
         if (start.Length == 0) return [];
-        return [.. _byPostcode.Where(pair => pair.Key.StartsWith(start, StringComparison.Ordinal)).Take(take).Select(pair => Locate(pair.Value))];
+        return [.. _byPostcode.Where(pair => pair.Key.StartsWith(start, StringComparison.Ordinal)).Take(take)
+            .Select(pair => Locate(pair.Value))];
     }
 
     private static bool AtDoor(Address address, string said)
     {
         var (house, street) = SplitHouse(said);
         return string.Equals(house ?? said, address.House, StringComparison.OrdinalIgnoreCase)
-            && (street.Length == 0 || house is null || Words.Normal(address.Street).StartsWith(Words.Normal(street), StringComparison.Ordinal));
+            && (street.Length == 0 || house is null
+                || Words.Normal(address.Street).StartsWith(Words.Normal(street), StringComparison.Ordinal));
     }
 
     private IEnumerable<Location> ByName(string asked, int take, Point? near)
@@ -146,10 +154,12 @@ public sealed partial class Gazetteer
         Kind = LocationKind.Street, Text = street.Name, Street = street.Name, Locality = street.Locality, At = street.Middle,
     });
 
-    private Location Locate(Landmark landmark) => _geography.Fill(new() { Kind = LocationKind.Landmark, Text = landmark.Name, At = landmark.At });
+    private Location Locate(Landmark landmark) =>
+        _geography.Fill(new() { Kind = LocationKind.Landmark, Text = landmark.Name, At = landmark.At });
 
     private Location Locate(Area area) =>
-        _geography.Fill(new() { Kind = LocationKind.Area, Text = $"{area.Name} ({area.Kind.ToString().ToLowerInvariant()})", At = area.Shape.Bounds.Centre });
+        _geography.Fill(new() { Kind = LocationKind.Area, Text = $"{area.Name} ({area.Kind.ToString().ToLowerInvariant()})",
+            At = area.Shape.Bounds.Centre });
 
     private Location Locate(List<Address> postcode) => _geography.Fill(new()
     {
@@ -164,7 +174,8 @@ public sealed partial class Gazetteer
         ? (match.Groups[1].Value.Trim(' ', ','), match.Groups[2].Value)
         : (null, text);
 
-    private static string Door(string house, string street) => $"{house.ToLowerInvariant().Replace(",", "", StringComparison.Ordinal)}|{street}";
+    private static string Door(string house, string street) =>
+        $"{house.ToLowerInvariant().Replace(",", "", StringComparison.Ordinal)}|{street}";
 
     private static string Pack(string postcode) => postcode.Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant();
 

@@ -42,6 +42,7 @@ internal sealed partial class Junctions(Geography geography)
     [GeneratedRegex(@"^(?:at\s+)?(?:the\s+)?(?:junction|junc|jct|jn|corner|crossroads|j/o)\s+(?:of|between)?\s*", RegexOptions.IgnoreCase)]
     private static partial Regex Leading();
 
-    [GeneratedRegex(@"\s*(?:\bjunction\s+(?:of|with)\b|\bj/w\b|\bjct\b|\bjunc\b|\bjn\b|/|&|@|\bcorner\s+of\b|\band\b|\bwith\b|\bat\b)\s*", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\s*(?:\bjunction\s+(?:of|with)\b|\bj/w\b|\bjct\b|\bjunc\b|\bjn\b|/|&|@|\bcorner\s+of\b|\band\b|\bwith\b|\bat\b)\s*",
+        RegexOptions.IgnoreCase)]
     private static partial Regex Between();
 }

@@ -1,6 +1,7 @@
 namespace Bluelamp.Map;
 
-/// <summary>Finds names by words that may be cut short, mistyped or out of order. A rare word counts for more than a common one such as "road".</summary>
+/// <summary>Finds names by words that may be cut short, mistyped or out of order. A rare word counts for more
+/// than a common one such as "road".</summary>
 internal sealed class NameIndex
 {
     private const double ScoreMin = 0.5;
@@ -34,8 +35,10 @@ internal sealed class NameIndex
         for (var i = 0; i < words.Count; i++)
         {
             var likes = Likes(words[i], last: i == words.Count - 1);
-            // A word that no name holds is as telling as a rare one: its absence must cost. A common word is common even where a rare one is spelt nearly alike.
-            var weight = likes.Count == 0 ? Weight(1) : _weights.TryGetValue(words[i], out var known) ? known : likes.Max(like => _weights[like.Word]);
+            // A word that no name holds is as telling as a rare one: its absence must cost. A common word is
+            // common even where a rare one is spelt nearly alike.
+            var weight = likes.Count == 0 ? Weight(1) : _weights.TryGetValue(words[i], out var known)
+                ? known : likes.Max(like => _weights[like.Word]);
             asked += weight;
             foreach (var (name, quality, covered) in Gains(likes))
             {
@@ -68,8 +71,10 @@ internal sealed class NameIndex
         {
             if (word == asked) likes.Add((word, 1));
             else if (word.StartsWith(asked, StringComparison.Ordinal)) likes.Add((word, last ? 0.9 : 0.75));
-            else if (slips > 0 && Words.Distance(asked, word, slips) is var distance && distance <= slips) likes.Add((word, distance == 1 ? 0.8 : 0.6));
-            else if (slips > 0 && last && word.Length > asked.Length && Words.Distance(asked, word[..asked.Length], 1) <= 1) likes.Add((word, 0.55));
+            else if (slips > 0 && Words.Distance(asked, word, slips) is var distance && distance <= slips)
+                likes.Add((word, distance == 1 ? 0.8 : 0.6));
+            else if (slips > 0 && last && word.Length > asked.Length && Words.Distance(asked, word[..asked.Length], 1) <= 1)
+                likes.Add((word, 0.55));
         }
 
         return likes;

@@ -2,7 +2,8 @@ using System.Text;
 
 namespace Bluelamp.Map;
 
-/// <summary>Brings what people type and what signs say to one form: lower case, no accents or apostrophes, abbreviations written out.</summary>
+/// <summary>Brings what people type and what signs say to one form: lower case, no accents or apostrophes,
+/// abbreviations written out.</summary>
 internal static class Words
 {
     private const string Accented = "àáâãäåāăąçćčďèéêëēėęěìíîïīįłñńňòóôõöøōőŕřśšťùúûüūůűýÿźżž";
@@ -10,9 +11,11 @@ internal static class Words
 
     private static readonly Dictionary<string, string> Abbreviations = new(StringComparer.Ordinal)
     {
-        ["rd"] = "road", ["ave"] = "avenue", ["av"] = "avenue", ["cl"] = "close", ["clo"] = "close", ["cres"] = "crescent", ["ct"] = "court",
+        ["rd"] = "road", ["ave"] = "avenue", ["av"] = "avenue", ["cl"] = "close", ["clo"] = "close", ["cres"] = "crescent",
+            ["ct"] = "court",
         ["dr"] = "drive", ["gdns"] = "gardens", ["gdn"] = "gardens", ["gro"] = "grove", ["gr"] = "grove", ["ln"] = "lane", ["pl"] = "place",
-        ["sq"] = "square", ["ter"] = "terrace", ["terr"] = "terrace", ["pk"] = "park", ["wy"] = "way", ["est"] = "estate", ["sch"] = "school",
+        ["sq"] = "square", ["ter"] = "terrace", ["terr"] = "terrace", ["pk"] = "park", ["wy"] = "way", ["est"] = "estate",
+            ["sch"] = "school",
         ["stn"] = "station", ["hosp"] = "hospital", ["saint"] = "st",
     };
 
@@ -55,7 +58,8 @@ internal static class Words
         }
     }
 
-    /// <summary>How many letters must be put in, left out, changed or swapped to make one word the other; more than <paramref name="max"/> counts as max + 1.</summary>
+    /// <summary>How many letters must be put in, left out, changed or swapped to make one word the other; more
+    /// than <paramref name="max"/> counts as max + 1.</summary>
     public static int Distance(string a, string b, int max)
     {
         if (Math.Abs(a.Length - b.Length) > max || a.Length > 40 || b.Length > 40) return max + 1;

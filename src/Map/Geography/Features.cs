@@ -52,7 +52,8 @@ public sealed record Address
 /// <summary>What a landmark is.</summary>
 public enum LandmarkKind
 {
-    PoliceStation, FireStation, Hospital, RailwayStation, School, Pub, Church, TownHall, Library, Supermarket, Shop, Park, PetrolStation, Bank, Theatre, Bridge, Other,
+    PoliceStation, FireStation, Hospital, RailwayStation, School, Pub, Church, TownHall, Library, Supermarket, Shop, Park, PetrolStation,
+        Bank, Theatre, Bridge, Other,
 }
 
 /// <summary>A place people know by name.</summary>
@@ -102,7 +103,8 @@ public sealed class Shape
             for (int i = 0, j = ring.Count - 1; i < ring.Count; j = i++)
             {
                 var (a, b) = (ring[i], ring[j]);
-                if (a.Lat > at.Lat != b.Lat > at.Lat && at.Lon < (b.Lon - a.Lon) * (at.Lat - a.Lat) / (b.Lat - a.Lat) + a.Lon) inside = !inside;
+                if (a.Lat > at.Lat != b.Lat > at.Lat && at.Lon < (b.Lon - a.Lon) * (at.Lat - a.Lat) / (b.Lat - a.Lat) + a.Lon)
+                    inside = !inside;
             }
         }
 

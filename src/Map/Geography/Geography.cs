@@ -1,6 +1,7 @@
 namespace Bluelamp.Map;
 
-/// <summary>Everything the force knows about the ground of one place: roads, streets, addresses, landmarks, areas. It never changes; a new one replaces it.</summary>
+/// <summary>Everything the force knows about the ground of one place: roads, streets, addresses, landmarks,
+/// areas. It never changes; a new one replaces it.</summary>
 public sealed class Geography
 {
     private readonly Lazy<RoadIndex> _roadIndex;

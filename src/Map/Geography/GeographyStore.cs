@@ -2,7 +2,8 @@ using Bluelamp.Kernel;
 
 namespace Bluelamp.Map;
 
-/// <summary>The geography in use: the imported one that was chosen last, or the generated town. Read once and kept until the program ends.</summary>
+/// <summary>The geography in use: the imported one that was chosen last, or the generated town. Read once and
+/// kept until the program ends.</summary>
 public sealed class GeographyStore
 {
     private readonly Lazy<Geography> _current;

@@ -4,7 +4,8 @@ using System.Globalization;
 namespace Bluelamp.Map;
 
 /// <summary>
-/// A point on the British National Grid (OSGB36, EPSG:27700), in metres. Turned from and to WGS84 by one Helmert transformation, which is within about
+/// A point on the British National Grid (OSGB36, EPSG:27700), in metres. Turned from and to WGS84 by one
+/// Helmert transformation, which is within about
 /// five metres anywhere in Great Britain; surveying needs OSTN15 instead.
 /// </summary>
 /// <param name="Easting">Metres east of the grid's false origin.</param>
@@ -73,7 +74,8 @@ public readonly record struct GridPoint(double Easting, double Northing)
         return $"{first}{second} {Part(Easting)} {Part(Northing)}";
     }
 
-    /// <summary>Reads <c>TQ 30123 80456</c>, <c>TQ3012380456</c> or <c>TQ 301 804</c>; the point is the middle of the square named.</summary>
+    /// <summary>Reads <c>TQ 30123 80456</c>, <c>TQ3012380456</c> or <c>TQ 301 804</c>; the point is the middle
+    /// of the square named.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out GridPoint result)
     {
         result = default;

@@ -1,7 +1,8 @@
 namespace Bluelamp.Map;
 
 /// <summary>
-/// The roads as a car sees them: junctions, and arcs from one to the next in each direction that may be driven. Arcs that leave a junction lie side by
+/// The roads as a car sees them: junctions, and arcs from one to the next in each direction that may be driven.
+/// Arcs that leave a junction lie side by
 /// side (compressed rows), so that a search runs through memory in order.
 /// </summary>
 public sealed class RoadGraph
@@ -63,7 +64,8 @@ public sealed class RoadGraph
     }
 
     /// <summary>
-    /// True for roads of the largest part in which every junction reaches every other. A car that a route leads elsewhere might not get there, or not get back:
+    /// True for roads of the largest part in which every junction reaches every other. A car that a route leads
+    /// elsewhere might not get there, or not get back:
     /// at the edge of a map, roads are cut and one-way streets lead out of it.
     /// </summary>
     public bool IsJoined(int road) => _joined.Value[road];

@@ -1,6 +1,7 @@
 namespace Bluelamp.Map;
 
-/// <summary>Finds the parts of a road graph in which every junction reaches every other (Tarjan, without recursion: London is too deep for the stack).</summary>
+/// <summary>Finds the parts of a road graph in which every junction reaches every other (Tarjan, without
+/// recursion: London is too deep for the stack).</summary>
 internal static class StrongParts
 {
     /// <summary>The number of each junction's part.</summary>

@@ -4,7 +4,8 @@ using Bluelamp.Kernel;
 
 namespace Bluelamp.Map;
 
-/// <summary>Reads areas from GeoJSON: polygons with a name, in degrees or, as many council files are, on the British National Grid.</summary>
+/// <summary>Reads areas from GeoJSON: polygons with a name, in degrees or, as many council files are, on the
+/// British National Grid.</summary>
 internal static class GeoJsonAreas
 {
     private static readonly string[] NameKeys = ["name", "NAME", "Name", "ward", "beat", "borough"];
@@ -22,14 +23,16 @@ internal static class GeoJsonAreas
 
     /// <summary>The areas of a file.</summary>
     /// <exception cref="Refused">It is not such a file; says where.</exception>
-    public static async Task<(List<Area> Areas, string? Attribution)> Read(string file, AreaKind kind, ImportReport report, CancellationToken cancel)
+    public static async Task<(List<Area> Areas, string? Attribution)> Read(
+        string file, AreaKind kind, ImportReport report, CancellationToken cancel)
     {
         try
         {
             await using var stream = File.OpenRead(file);
             using var whole = await JsonDocument.ParseAsync(stream, default, cancel);
             var root = whole.RootElement;
-            if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("features", out var features) || features.ValueKind != JsonValueKind.Array)
+            if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("features", out var features)
+                || features.ValueKind != JsonValueKind.Array)
                 throw new Refused($"{file} is JSON, but not a GeoJSON collection of features.");
             var areas = new List<Area>();
             var number = 0;
@@ -41,18 +44,21 @@ internal static class GeoJsonAreas
             }
 
             if (areas.Count == 0) throw new Refused($"{file} has no named polygon in it.");
-            var thanks = root.TryGetProperty("attribution", out var said) && said.ValueKind == JsonValueKind.String ? said.GetString() : null;
+            var thanks = root.TryGetProperty("attribution", out var said) && said.ValueKind == JsonValueKind.String
+                ? said.GetString() : null;
             return (areas, thanks);
         }
         catch (JsonException broken)
         {
-            throw new Refused($"{file} is not GeoJSON: line {broken.LineNumber + 1}, character {broken.BytePositionInLine}: it cannot be read as JSON.");
+            throw new Refused(
+                $"{file} is not GeoJSON: line {broken.LineNumber + 1}, character {broken.BytePositionInLine}: it cannot be read as JSON.");
         }
     }
 
     private static Area? Area(string file, int number, JsonElement feature, AreaKind kind)
     {
-        if (feature.ValueKind != JsonValueKind.Object || !feature.TryGetProperty("geometry", out var geometry) || geometry.ValueKind != JsonValueKind.Object) return null;
+        if (feature.ValueKind != JsonValueKind.Object || !feature.TryGetProperty("geometry", out var geometry)
+            || geometry.ValueKind != JsonValueKind.Object) return null;
         if (!geometry.TryGetProperty("type", out var type) || !geometry.TryGetProperty("coordinates", out var coordinates)) return null;
         var properties = feature.TryGetProperty("properties", out var said) && said.ValueKind == JsonValueKind.Object ? said : default;
         if (Value(properties, NameKeys, "NM") is not { } name) return null;
@@ -89,7 +95,8 @@ internal static class GeoJsonAreas
         var at = new Point(y, x);
         if (at.IsValid) return PackBody.Rounded(at);
         var grid = new GridPoint(x, y);
-        return grid.IsOnGrid ? PackBody.Rounded(grid.ToPoint()) : throw new Refused($"the point {x}, {y} is neither in degrees nor on the British National Grid.");
+        return grid.IsOnGrid ? PackBody.Rounded(grid.ToPoint())
+            : throw new Refused($"the point {x}, {y} is neither in degrees nor on the British National Grid.");
     }
 
     // Statistical offices call them LAD23NM, WD22CD and the like.

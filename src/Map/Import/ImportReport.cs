@@ -25,8 +25,11 @@ public sealed class ImportReport
     public IEnumerable<string> Lines()
     {
         yield return Invariant($"Taken: {Stretches:#,0} stretches of road ({RoadKm:#,0} km), {Streets:#,0} streets, {Addresses:#,0} addresses, {Landmarks:#,0} landmarks, {Areas:#,0} areas, {Shapes:#,0} shapes to draw.");
-        foreach (var (reason, count) in _leftOut.OrderByDescending(left => left.Value)) yield return Invariant($"Left out: {count:#,0} {reason}.");
-        if (NotJoined > 0) yield return Invariant($"Drawn, but no route leads over them: {NotJoined:#,0} stretches that are not joined to the rest or cannot be left again.");
+        foreach (var (reason, count) in _leftOut.OrderByDescending(left => left.Value))
+            yield return Invariant($"Left out: {count:#,0} {reason}.");
+        if (NotJoined > 0)
+            yield return Invariant(
+                $"Drawn, but no route leads over them: {NotJoined:#,0} stretches that are not joined to the rest or cannot be left again.");
         if (Stretches > 0 && Streets == 0) yield return "The roads in it have no names: addresses and junctions will not be found.";
         if (Stretches == 0) yield return "There are no roads in it: the way to an incident will be guessed from the straight line.";
     }

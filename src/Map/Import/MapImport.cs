@@ -25,7 +25,8 @@ public sealed record MapImport
     /// <param name="progress">Told how much is done, from 0 to 1.</param>
     /// <param name="cancel">Stops it; nothing is kept then.</param>
     /// <exception cref="Refused">A file cannot be used: says which, where and why.</exception>
-    public async Task<(PackHead Head, ImportReport Report)> Run(string folder, TimeProvider time, Action<double> progress, CancellationToken cancel)
+    public async Task<(PackHead Head, ImportReport Report)> Run(
+        string folder, TimeProvider time, Action<double> progress, CancellationToken cancel)
     {
         foreach (var file in Files)
             if (!File.Exists(file)) throw new Refused($"There is no file {file}.");
@@ -33,10 +34,12 @@ public sealed record MapImport
         var maps = Files.Except(boundaries).ToList();
         var name = Name ?? NameOf(Files[0]);
         var (target, report, now) = (Packs.FileOf(folder, name), new ImportReport(), time.GetUtcNow());
-        var version = now.ToUnixTimeSeconds().ToString("x", CultureInfo.InvariantCulture) + Files.Sum(f => new FileInfo(f).Length).ToString("x", CultureInfo.InvariantCulture);
+        var version = now.ToUnixTimeSeconds().ToString("x", CultureInfo.InvariantCulture) + Files.Sum(f => new FileInfo(f).Length)
+            .ToString("x", CultureInfo.InvariantCulture);
         var kept = maps.Count == 0 && File.Exists(target) ? PackFile.Read(target) : null;
         var parts = maps.Count > 0
-            ? await Task.Run(() => new OsmImport(maps, Speeds.Load(Path.Combine(folder, "speeds.json")), report, progress, cancel).Run(name, TitleOf(name), version), cancel)
+            ? await Task.Run(() => new OsmImport(maps, Speeds.Load(Path.Combine(folder, "speeds.json")), report, progress, cancel)
+                .Run(name, TitleOf(name), version), cancel)
             : (kept ?? Empty(name)) with { Version = version };
         foreach (var file in boundaries) parts = Lay(parts, file, await GeoJsonAreas.Read(file, Areas, report, cancel));
         if (Attribution is not null) parts = parts with { Attribution = Attribution };
@@ -54,7 +57,8 @@ public sealed record MapImport
         return parts with
         {
             Areas = [.. parts.Areas.Where(area => area.Kind != Areas), .. laid.Areas],
-            Attribution = parts.Attribution.Contains(thanks, StringComparison.Ordinal) ? parts.Attribution : string.Join("; ", new[] { parts.Attribution, thanks }.Where(t => t.Length > 0)),
+            Attribution = parts.Attribution.Contains(thanks, StringComparison.Ordinal)
+                ? parts.Attribution : string.Join("; ", new[] { parts.Attribution, thanks }.Where(t => t.Length > 0)),
         };
     }
 

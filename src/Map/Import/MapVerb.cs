@@ -22,7 +22,8 @@ public static class MapVerb
     /// <param name="data">The data folder.</param>
     /// <param name="time">The clock.</param>
     /// <param name="cancel">Ctrl-C.</param>
-    public static async Task<int> Run(IReadOnlyList<string> args, TextWriter output, TextWriter error, string data, TimeProvider time, CancellationToken cancel)
+    public static async Task<int> Run(
+        IReadOnlyList<string> args, TextWriter output, TextWriter error, string data, TimeProvider time, CancellationToken cancel)
     {
         var folder = Path.Combine(data, "map");
         try
@@ -60,12 +61,15 @@ public static class MapVerb
     }
 
     private static async Task<int> Import(
-        List<string> files, Dictionary<string, string> options, string folder, TextWriter output, TimeProvider time, bool json, CancellationToken cancel)
+        List<string> files, Dictionary<string, string> options, string folder, TextWriter output, TimeProvider time, bool json,
+            CancellationToken cancel)
     {
         if (!Only(options, "json", "name", "areas", "attribution")) throw new FormatException("There is no such option.");
         var areas = AreaKind.Borough;
-        if (options.TryGetValue("areas", out var said) && (!Enum.TryParse(said, true, out areas) || !Enum.IsDefined(areas))) throw new FormatException($"--areas is borough, ward or beat, not {said}.");
-        var import = new MapImport { Files = files, Name = options.GetValueOrDefault("name"), Attribution = options.GetValueOrDefault("attribution"), Areas = areas };
+        if (options.TryGetValue("areas", out var said) && (!Enum.TryParse(said, true, out areas) || !Enum.IsDefined(areas)))
+            throw new FormatException($"--areas is borough, ward or beat, not {said}.");
+        var import = new MapImport { Files = files, Name = options.GetValueOrDefault("name"),
+            Attribution = options.GetValueOrDefault("attribution"), Areas = areas };
         var tenths = 0;
         void Progress(double share)
         {
@@ -84,7 +88,8 @@ public static class MapVerb
 
         foreach (var line in report.Lines()) await output.WriteLineAsync(line);
         await output.WriteLineAsync($"Shown with it: {head.Attribution}");
-        if (head.Areas > 0 && import.Attribution is null) await output.WriteLineAsync("Boundary files mostly ask to be thanked in words of their own: --attribution TEXT.");
+        if (head.Areas > 0 && import.Attribution is null)
+            await output.WriteLineAsync("Boundary files mostly ask to be thanked in words of their own: --attribution TEXT.");
         await output.WriteLineAsync($"Kept as {head.Name}. It is the map in use from the next start of bluelamp serve.");
         return 0;
     }
@@ -113,14 +118,18 @@ public static class MapVerb
     private static async Task<int> Use(string folder, string name, TextWriter output, bool json)
     {
         Packs.Use(folder, name);
-        await output.WriteLineAsync(json ? JsonSerializer.Serialize(new { InUse = name }, Json.Options) : $"{name} is the map in use from the next start of bluelamp serve.");
+        await output.WriteLineAsync(json
+            ? JsonSerializer.Serialize(new { InUse = name }, Json.Options)
+                : $"{name} is the map in use from the next start of bluelamp serve.");
         return 0;
     }
 
     private static object Facts(ImportReport report) =>
-        new { report.Stretches, report.NotJoined, report.RoadKm, report.Streets, report.Addresses, report.Landmarks, report.Areas, report.Shapes, report.LeftOut };
+        new { report.Stretches, report.NotJoined, report.RoadKm, report.Streets, report.Addresses, report.Landmarks, report.Areas,
+            report.Shapes, report.LeftOut };
 
-    private static bool Only(Dictionary<string, string> options, params string[] allowed) => options.Keys.All(key => key == "data" || allowed.Contains(key));
+    private static bool Only(Dictionary<string, string> options, params string[] allowed) =>
+        options.Keys.All(key => key == "data" || allowed.Contains(key));
 
     private static (List<string> Words, Dictionary<string, string> Options) Parse(IReadOnlyList<string> args)
     {

@@ -4,10 +4,12 @@ using Bluelamp.Kernel;
 namespace Bluelamp.Map;
 
 /// <summary>
-/// Makes a geography of OpenStreetMap files in three readings: relations, to know which ways they need; ways, to know which points they need; points.
+/// Makes a geography of OpenStreetMap files in three readings: relations, to know which ways they need; ways,
+/// to know which points they need; points.
 /// So the memory it takes follows what is kept and not the size of the file.
 /// </summary>
-internal sealed class OsmImport(IReadOnlyList<string> files, Speeds speeds, ImportReport report, Action<double> progress, CancellationToken cancel)
+internal sealed class OsmImport(
+    IReadOnlyList<string> files, Speeds speeds, ImportReport report, Action<double> progress, CancellationToken cancel)
 {
     private readonly Dictionary<long, OsmRelation> _relations = [];
     private readonly HashSet<long> _memberWays = [];
@@ -32,7 +34,8 @@ internal sealed class OsmImport(IReadOnlyList<string> files, Speeds speeds, Impo
             throw new Refused($"{string.Join(", ", files.Select(Path.GetFileName))} has nothing in it that a map is made of.");
         var roads = new OsmRoads(_ways, _points, _localities, speeds, report, cancel).Make();
         var shapes = new OsmShapes(_ways, _relations, _points, report);
-        foreach (var way in _ways.Values.Where(way => !_memberWays.Contains(way.Id) || way.Tags.Any)) Sight(way.Tags, Middle(way), way.IsClosed);
+        foreach (var way in _ways.Values.Where(way => !_memberWays.Contains(way.Id) || way.Tags.Any))
+            Sight(way.Tags, Middle(way), way.IsClosed);
         shapes.Make();
         foreach (var (tags, at) in shapes.Sights) Sight(tags, at, true);
         return new()
@@ -62,13 +65,15 @@ internal sealed class OsmImport(IReadOnlyList<string> files, Speeds speeds, Impo
 
     private void Thank(string text)
     {
-        if (text.Length <= 200 && text.Contains("OpenStreetMap", StringComparison.OrdinalIgnoreCase)) _thanks.Add("© OpenStreetMap contributors, ODbL");
+        if (text.Length <= 200 && text.Contains("OpenStreetMap", StringComparison.OrdinalIgnoreCase))
+            _thanks.Add("© OpenStreetMap contributors, ODbL");
     }
 
     private void Take(OsmRelation relation)
     {
         var area = OsmKinds.Area(relation.Tags) is not null;
-        var ground = relation.Tags.Is("type", "multipolygon") && (OsmKinds.Ground(relation.Tags) is not null || OsmKinds.Landmark(relation.Tags) is not null);
+        var ground = relation.Tags.Is("type", "multipolygon")
+            && (OsmKinds.Ground(relation.Tags) is not null || OsmKinds.Landmark(relation.Tags) is not null);
         if (!area && !ground) return;
         _relations[relation.Id] = relation;
         foreach (var (way, _) in relation.Ways) _memberWays.Add(way);
@@ -79,7 +84,8 @@ internal sealed class OsmImport(IReadOnlyList<string> files, Speeds speeds, Impo
         if (way.Nodes.Length < 2) return;
         var tags = way.Tags;
         var wanted = _memberWays.Contains(way.Id) || (tags.Any && (OsmRoadRules.Class(tags) is not null || OsmKinds.Track(tags) is not null
-            || OsmKinds.Ground(tags) is not null || OsmKinds.Area(tags) is not null || OsmKinds.Landmark(tags) is not null || OsmKinds.Address(tags) is not null));
+            || OsmKinds.Ground(tags) is not null || OsmKinds.Area(tags) is not null || OsmKinds.Landmark(tags) is not null
+                || OsmKinds.Address(tags) is not null));
         if (wanted) _ways[way.Id] = way;
     }
 
@@ -95,7 +101,8 @@ internal sealed class OsmImport(IReadOnlyList<string> files, Speeds speeds, Impo
         if (_wanted.Contains(node.Id)) _points[node.Id] = at;
         if (!node.Tags.Any) return;
         Sight(node.Tags, at, false);
-        if (node.Tags.Is("place", "suburb", "village", "neighbourhood", "quarter", "hamlet", "town") && OsmRoadRules.Trimmed(node.Tags["name"]) is { } place)
+        if (node.Tags.Is("place", "suburb", "village", "neighbourhood", "quarter", "hamlet", "town")
+            && OsmRoadRules.Trimmed(node.Tags["name"]) is { } place)
             _localities.Add((place, at));
     }
 

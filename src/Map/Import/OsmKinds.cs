@@ -6,12 +6,14 @@ internal static class OsmKinds
     public static GroundKind? Ground(Tags tags)
     {
         if (tags["building"] is { } building && building != "no") return GroundKind.Building;
-        if (tags.Is("natural", "water") || tags.Is("waterway", "riverbank", "dock") || tags.Is("landuse", "reservoir", "basin")) return GroundKind.Water;
+        if (tags.Is("natural", "water") || tags.Is("waterway", "riverbank", "dock") || tags.Is("landuse", "reservoir", "basin"))
+            return GroundKind.Water;
         if (tags.Is("landuse", "forest") || tags.Is("natural", "wood", "scrub")) return GroundKind.Wood;
         if (tags.Is("landuse", "cemetery") || tags.Is("amenity", "grave_yard")) return GroundKind.Cemetery;
         if (tags.Is("leisure", "pitch", "playground", "track", "stadium")) return GroundKind.Pitch;
         if (tags.Is("leisure", "park", "garden", "common", "golf_course", "nature_reserve")) return GroundKind.Park;
-        if (tags.Is("landuse", "grass", "recreation_ground", "village_green", "meadow", "allotments") || tags.Is("natural", "grassland", "heath")) return GroundKind.Park;
+        if (tags.Is("landuse", "grass", "recreation_ground", "village_green", "meadow", "allotments")
+            || tags.Is("natural", "grassland", "heath")) return GroundKind.Park;
         if (tags.Is("amenity", "school", "college", "university", "hospital")) return GroundKind.Campus;
         if (tags.Is("landuse", "residential")) return GroundKind.BuiltUp;
         if (tags.Is("landuse", "retail", "commercial")) return GroundKind.Centre;
@@ -50,7 +52,8 @@ internal static class OsmKinds
             "bank" => LandmarkKind.Bank,
             "theatre" or "cinema" => LandmarkKind.Theatre,
             "restaurant" or "cafe" or "fast_food" or "pharmacy" or "post_office" => LandmarkKind.Shop,
-            "community_centre" or "university_building" or "clinic" or "courthouse" or "prison" or "bus_station" or "marketplace" => LandmarkKind.Other,
+            "community_centre" or "university_building" or "clinic" or "courthouse" or "prison" or "bus_station" or "marketplace" =>
+                LandmarkKind.Other,
             _ => null,
         };
         kind ??= tags.Is("railway", "station", "halt") ? LandmarkKind.RailwayStation
@@ -69,6 +72,7 @@ internal static class OsmKinds
         var street = OsmRoadRules.Trimmed(tags["addr:street"]) ?? OsmRoadRules.Trimmed(tags["addr:place"]);
         var house = OsmRoadRules.Trimmed(tags["addr:housenumber"]) ?? OsmRoadRules.Trimmed(tags["addr:housename"]);
         if (street is null || house is null) return null;
-        return OsmRoadRules.Trimmed(tags["addr:flats"] ?? tags["addr:unit"]) is { } flat && flat.All(char.IsLetterOrDigit) ? ($"Flat {flat}, {house}", street) : (house, street);
+        return OsmRoadRules.Trimmed(tags["addr:flats"] ?? tags["addr:unit"]) is { } flat && flat.All(char.IsLetterOrDigit)
+            ? ($"Flat {flat}, {house}", street) : (house, street);
     }
 }

@@ -57,7 +57,9 @@ internal static class OsmPbf
             if (reader.Field == 1) return reader.Bytes().ToArray();
             if (reader.Field == 2) size = checked((int)reader.Varint());
             else if (reader.Field == 3) return Inflate(reader.Bytes().ToArray(), size);
-            else if (reader.Field is 4 or 5 or 6 or 7) throw new InvalidDataException("it is packed in a way that is not known here; only zlib is. Convert it with: osmium cat -o NEW.osm.pbf FILE.");
+            else if (reader.Field is 4 or 5 or 6 or 7)
+                throw new InvalidDataException(
+                    "it is packed in a way that is not known here; only zlib is. Convert it with: osmium cat -o NEW.osm.pbf FILE.");
             else reader.Skip();
         }
 
@@ -81,7 +83,8 @@ internal static class OsmPbf
             if (reader.Field == 4)
             {
                 var needed = reader.Text();
-                if (needed is not ("OsmSchema-V0.6" or "DenseNodes")) throw new InvalidDataException($"it needs \"{needed}\", which is not known here.");
+                if (needed is not ("OsmSchema-V0.6" or "DenseNodes"))
+                    throw new InvalidDataException($"it needs \"{needed}\", which is not known here.");
             }
             else if (reader.Field == 17) visit.Attribution?.Invoke(reader.Text());
             else reader.Skip();

@@ -4,7 +4,8 @@ using Bluelamp.Kernel;
 
 namespace Bluelamp.Map;
 
-/// <summary>Reads OpenStreetMap files of either format, compressed or not, telling them apart by what is in them and not by their names.</summary>
+/// <summary>Reads OpenStreetMap files of either format, compressed or not, telling them apart by what is in
+/// them and not by their names.</summary>
 internal static class OsmReader
 {
     /// <summary>Goes through a file once.</summary>
@@ -39,7 +40,8 @@ internal static class OsmReader
         var read = raw.ReadAtLeast(start, 3, throwOnEndOfStream: false);
         raw.Position = 0;
         if (read >= 2 && start[0] == 0x1F && start[1] == 0x8B) return new GZipStream(raw, CompressionMode.Decompress, leaveOpen: true);
-        if (read == 3 && start.SequenceEqual("BZh"u8)) throw new Refused($"{file} is packed with bzip2: unpack it first (bunzip2), or fetch the .osm.pbf.");
+        if (read == 3 && start.SequenceEqual("BZh"u8))
+            throw new Refused($"{file} is packed with bzip2: unpack it first (bunzip2), or fetch the .osm.pbf.");
         return raw;
     }
 

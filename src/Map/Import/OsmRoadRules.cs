@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace Bluelamp.Map;
 
-/// <summary>Reads OpenStreetMap's words for roads as a car's driver would (wiki.openstreetmap.org/wiki/Key:highway, Key:access, Key:oneway, Key:maxspeed).</summary>
+/// <summary>Reads OpenStreetMap's words for roads as a car's driver would
+/// (wiki.openstreetmap.org/wiki/Key:highway, Key:access, Key:oneway, Key:maxspeed).</summary>
 internal static class OsmRoadRules
 {
     /// <summary>The class of a way; null when it is no road for cars.</summary>

@@ -2,7 +2,8 @@ namespace Bluelamp.Map;
 
 /// <summary>Cuts ways into roads at junctions and gathers them into streets.</summary>
 internal sealed class OsmRoads(
-    Dictionary<long, OsmWay> ways, Dictionary<long, Point> points, List<(string Name, Point At)> localities, Speeds speeds, ImportReport report, CancellationToken cancel)
+    Dictionary<long, OsmWay> ways, Dictionary<long, Point> points, List<(string Name, Point At)> localities, Speeds speeds,
+        ImportReport report, CancellationToken cancel)
 {
     // Two streets of one name farther apart than this are two streets.
     private const double OneStreetMetres = 300;
@@ -89,7 +90,8 @@ internal sealed class OsmRoads(
     private (List<Road>, List<(string, string?)>) Streets(List<Road> roads)
     {
         var (named, streets) = (new List<Road>(roads), new List<(string, string?)>());
-        foreach (var same in Enumerable.Range(0, roads.Count).Where(i => roads[i].Street >= 0).GroupBy(i => roads[i].Street).OrderBy(g => g.Key))
+        foreach (var same in Enumerable.Range(0, roads.Count).Where(i => roads[i].Street >= 0).GroupBy(i => roads[i].Street)
+            .OrderBy(g => g.Key))
         {
             cancel.ThrowIfCancellationRequested();
             foreach (var part in Parts([.. same], roads))
@@ -122,7 +124,8 @@ internal sealed class OsmRoads(
                         foreach (var other in squares.GetValueOrDefault((column, row)) ?? [])
                         {
                             var line = roads[same[other]].Line;
-                            if (Lead(i) != Lead(other) && Math.Min(line[0].MetresTo(end), line[^1].MetresTo(end)) < OneStreetMetres) lead[Lead(i)] = Lead(other);
+                            if (Lead(i) != Lead(other) && Math.Min(line[0].MetresTo(end), line[^1].MetresTo(end)) < OneStreetMetres)
+                                lead[Lead(i)] = Lead(other);
                         }
                     }
                 }

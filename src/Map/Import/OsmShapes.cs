@@ -3,7 +3,8 @@ using System.Globalization;
 namespace Bluelamp.Map;
 
 /// <summary>Puts rings together for areas and ground, and takes the lines that are no roads.</summary>
-internal sealed class OsmShapes(Dictionary<long, OsmWay> ways, Dictionary<long, OsmRelation> relations, Dictionary<long, Point> points, ImportReport report)
+internal sealed class OsmShapes(
+    Dictionary<long, OsmWay> ways, Dictionary<long, OsmRelation> relations, Dictionary<long, Point> points, ImportReport report)
 {
     public List<Area> Areas { get; } = [];
     public List<Ground> Grounds { get; } = [];
@@ -37,7 +38,8 @@ internal sealed class OsmShapes(Dictionary<long, OsmWay> ways, Dictionary<long, 
         var rings = lines.Contains(null) ? null : Rings([.. lines.Select(line => line!)]);
         if (rings is null)
         {
-            report.Leave(OsmKinds.Area(relation.Tags) is null ? "shapes whose edge is not whole in the file" : "areas whose edge is not whole in the file");
+            report.Leave(OsmKinds.Area(relation.Tags) is null
+                ? "shapes whose edge is not whole in the file" : "areas whose edge is not whole in the file");
             return;
         }
 
@@ -54,13 +56,15 @@ internal sealed class OsmShapes(Dictionary<long, OsmWay> ways, Dictionary<long, 
             Areas.Add(new(kind, code, name, shape));
         }
 
-        if (OsmKinds.Ground(tags) is { } ground) Grounds.Add(new(ground, shape, ground == GroundKind.Building ? null : OsmRoadRules.Trimmed(tags["name"])));
+        if (OsmKinds.Ground(tags) is { } ground)
+            Grounds.Add(new(ground, shape, ground == GroundKind.Building ? null : OsmRoadRules.Trimmed(tags["name"])));
     }
 
     // Wide ground first, what stands on it after.
     private static int Rank(GroundKind kind) => kind switch
     {
-        GroundKind.BuiltUp => 0, GroundKind.Centre or GroundKind.Industry or GroundKind.Campus => 1, GroundKind.Building => 4, GroundKind.Water => 3, _ => 2,
+        GroundKind.BuiltUp => 0, GroundKind.Centre or GroundKind.Industry or GroundKind.Campus => 1, GroundKind.Building =>
+            4, GroundKind.Water => 3, _ => 2,
     };
 
     private List<Point>? Line(OsmWay way, bool whole = false)

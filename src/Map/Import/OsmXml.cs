@@ -9,9 +9,11 @@ internal static class OsmXml
     public static void Read(Stream stream, OsmVisit visit, Action progress)
     {
         // No document type and nothing fetched: a file from outside must not reach for other files.
-        var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true, IgnoreWhitespace = true };
+        var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true,
+            IgnoreWhitespace = true };
         using var reader = XmlReader.Create(stream, settings);
-        if (reader.MoveToContent() != XmlNodeType.Element || reader.Name != "osm") throw new InvalidDataException("its first element is not <osm>.");
+        if (reader.MoveToContent() != XmlNodeType.Element || reader.Name != "osm")
+            throw new InvalidDataException("its first element is not <osm>.");
         if (reader.GetAttribute("attribution") is { Length: > 0 } thanks) visit.Attribution?.Invoke(thanks);
         var count = 0;
         reader.Read();
@@ -29,7 +31,8 @@ internal static class OsmXml
                 progress();
             }
 
-            var wanted = reader.Name switch { "node" => visit.Node is not null, "way" => visit.Way is not null, "relation" => visit.Relation is not null, _ => false };
+            var wanted = reader.Name switch { "node" => visit.Node is not null, "way" => visit.Way is not null,
+                "relation" => visit.Relation is not null, _ => false };
             if (wanted) Element(reader, visit);
             else reader.Skip();
         }
@@ -55,7 +58,8 @@ internal static class OsmXml
                 if (reader.NodeType != XmlNodeType.Element) continue;
                 if (reader.Name == "tag") tags.Add((Text(reader, "k"), Text(reader, "v")));
                 else if (reader.Name == "nd") nodes.Add(Long(reader, "ref"));
-                else if (reader.Name == "member" && reader.GetAttribute("type") == "way") ways.Add((Long(reader, "ref"), reader.GetAttribute("role") ?? ""));
+                else if (reader.Name == "member" && reader.GetAttribute("type") == "way")
+                    ways.Add((Long(reader, "ref"), reader.GetAttribute("role") ?? ""));
             }
 
             reader.Read();
@@ -71,12 +75,14 @@ internal static class OsmXml
     private static string Text(XmlReader reader, string name) => reader.GetAttribute(name)
         ?? throw new InvalidDataException($"line {((IXmlLineInfo)reader).LineNumber}: a <{reader.Name}> has no {name}.");
 
-    private static long Long(XmlReader reader, string name) => long.TryParse(Text(reader, name), CultureInfo.InvariantCulture, out var value)
+    private static long Long(XmlReader reader, string name) =>
+        long.TryParse(Text(reader, name), CultureInfo.InvariantCulture, out var value)
         ? value
         : throw new InvalidDataException($"line {((IXmlLineInfo)reader).LineNumber}: the {name} \"{Text(reader, name)}\" is not a number.");
 
     private static double Double(XmlReader reader, string name) =>
         double.TryParse(Text(reader, name), NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
             ? value
-            : throw new InvalidDataException($"line {((IXmlLineInfo)reader).LineNumber}: the {name} \"{Text(reader, name)}\" is not a number.");
+            : throw new InvalidDataException(
+                $"line {((IXmlLineInfo)reader).LineNumber}: the {name} \"{Text(reader, name)}\" is not a number.");
 }

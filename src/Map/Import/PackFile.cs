@@ -26,7 +26,8 @@ public sealed record PackHead
 }
 
 /// <summary>
-/// One geography in one file: eight bytes of mark and format number, the head as JSON with its length, the body compressed, SHA-256 of all before it.
+/// One geography in one file: eight bytes of mark and format number, the head as JSON with its length, the body
+/// compressed, SHA-256 of all before it.
 /// Written beside its place and moved there whole.
 /// </summary>
 internal static class PackFile
@@ -72,7 +73,8 @@ internal static class PackFile
     public static GeographyParts Read(string file) => Guarded(file, () =>
     {
         var bytes = File.ReadAllBytes(file);
-        if (bytes.Length < Mark.Length + 32 || !SHA256.HashData(bytes.AsSpan(..^32)).AsSpan().SequenceEqual(bytes.AsSpan(^32..))) throw new InvalidDataException();
+        if (bytes.Length < Mark.Length + 32 || !SHA256.HashData(bytes.AsSpan(..^32)).AsSpan().SequenceEqual(bytes.AsSpan(^32..)))
+            throw new InvalidDataException();
         using var whole = new MemoryStream(bytes, 0, bytes.Length - 32);
         var head = Head(whole);
         using var body = new BinaryReader(new BrotliStream(whole, CompressionMode.Decompress), Encoding.UTF8);

@@ -41,11 +41,14 @@ public static partial class Packs
     }
 
     /// <summary>The geography in use.</summary>
-    /// <exception cref="Refused">The chosen one is gone or damaged: the house does not go on over the wrong ground without a word.</exception>
+    /// <exception cref="Refused">The chosen one is gone or damaged: the house does not go on over the wrong
+    /// ground without a word.</exception>
     public static Geography Current(string folder)
     {
         if (InUse(folder) is not { } name) return Town.Make();
-        if (!File.Exists(FileOf(folder, name))) throw new Refused($"The map in use is \"{name}\", and its file is gone. {Known(folder)} Choose one with: bluelamp map use NAME.");
+        if (!File.Exists(FileOf(folder, name)))
+            throw new Refused(
+                $"The map in use is \"{name}\", and its file is gone. {Known(folder)} Choose one with: bluelamp map use NAME.");
         return new(PackFile.Read(FileOf(folder, name)));
     }
 

@@ -4,7 +4,8 @@ using System.Collections.Immutable;
 namespace Bluelamp.Map;
 
 /// <summary>
-/// Ways over the roads as they are now. The nearest units are found by one search backward from the incident that stops when enough are reached, on live
+/// Ways over the roads as they are now. The nearest units are found by one search backward from the incident
+/// that stops when enough are reached, on live
 /// times: a closure counts from the moment it is made. Turn bans are not known. Safe to use from many threads.
 /// </summary>
 public sealed class Routes
@@ -48,7 +49,8 @@ public sealed class Routes
     public Route? Path(Point from, Point to, string profile = Profile.Normal) =>
         Nearest(to, [from], unit => unit, 1, null, profile) is [{ ByRoad: true } only] ? only.Route : null;
 
-    /// <summary>The units that would be there soonest, soonest first. Units that no road joins to the place come last, by a marked guess.</summary>
+    /// <summary>The units that would be there soonest, soonest first. Units that no road joins to the place
+    /// come last, by a marked guess.</summary>
     /// <param name="to">The place.</param>
     /// <param name="units">Those that could be sent.</param>
     /// <param name="at">Where each is.</param>
@@ -58,11 +60,13 @@ public sealed class Routes
     public IReadOnlyList<Arrival<TUnit>> Nearest<TUnit>(
         Point to, IReadOnlyList<TUnit> units, Func<TUnit, Point> at, int k, TimeSpan? within = null, string profile = Profile.BlueLight)
     {
-        var times = _conditions.Times.TryGetValue(profile, out var known) ? known : throw new ArgumentException($"There is no profile {profile}.", nameof(profile));
+        var times = _conditions.Times.TryGetValue(profile, out var known)
+            ? known : throw new ArgumentException($"There is no profile {profile}.", nameof(profile));
         var secondsMax = within?.TotalSeconds ?? double.PositiveInfinity;
         var places = units.Select(unit => (Unit: unit, At: at(unit), Snap: _geography.Snap(at(unit), OffRoadMetresMax))).ToList();
         if (_geography.Snap(to, OffRoadMetresMax) is not { } target)
-            return [.. places.Select(p => Guess(p.Unit, p.At, to, profile)).Where(a => a.Seconds <= secondsMax).OrderBy(a => a.Seconds).Take(k)];
+            return [.. places.Select(p => Guess(p.Unit, p.At, to, profile)).Where(a => a.Seconds <= secondsMax).OrderBy(a => a.Seconds)
+                .Take(k)];
 
         var spread = _spare.TryTake(out var used) ? used : new Spread(_roads);
         try
@@ -70,7 +74,8 @@ public sealed class Routes
             var search = new UnitSearch(_roads, spread, times, _speeds, _open[profile]) { Target = (to, target) };
             foreach (var (_, from, snap) in places) search.Add(from, snap);
             var found = search.Run(k, secondsMax)
-                .Select(f => new Arrival<TUnit>(places[f.Unit].Unit, f.Route.Seconds, f.Route.Metres, true) { Route = Named(f.Route, f.Roads) })
+                .Select(f => new Arrival<TUnit>(
+                    places[f.Unit].Unit, f.Route.Seconds, f.Route.Metres, true) { Route = Named(f.Route, f.Roads) })
                 .ToList();
             if (found.Count < k) found.AddRange(Unreached(places, found.Count, k, to, secondsMax, profile, search));
             return found;
@@ -82,7 +87,8 @@ public sealed class Routes
     }
 
     private IEnumerable<Arrival<TUnit>> Unreached<TUnit>(
-        List<(TUnit Unit, Point At, Snap? Snap)> places, int found, int k, Point to, double secondsMax, string profile, UnitSearch search) =>
+        List<(TUnit Unit, Point At, Snap? Snap)> places, int found, int k, Point to, double secondsMax, string profile,
+            UnitSearch search) =>
         Enumerable.Range(0, places.Count)
             .Where(unit => !search.Reached(unit) && (search.Exhausted || places[unit].Snap is null))
             .Select(unit => Guess(places[unit].Unit, places[unit].At, to, profile))
@@ -100,7 +106,8 @@ public sealed class Routes
 
     private Route Named(Route route, IReadOnlyList<int> roads)
     {
-        var names = roads.Select(road => _roads.Roads[road].Street).Where(street => street >= 0).Select(street => _geography.Streets[street].Name);
+        var names = roads.Select(road => _roads.Roads[road].Street).Where(street => street >= 0)
+            .Select(street => _geography.Streets[street].Name);
         var streets = new List<string>();
         foreach (var name in names)
             if (streets.Count == 0 || streets[^1] != name) streets.Add(name);
@@ -110,7 +117,8 @@ public sealed class Routes
     private double[] Times(Profile profile)
     {
         var times = new double[_roads.ArcCount];
-        for (var arc = 0; arc < times.Length; arc++) times[arc] = profile.Seconds(_roads.Roads[_roads.Road[arc]], _roads.Metres[_roads.Road[arc]]);
+        for (var arc = 0; arc < times.Length; arc++)
+            times[arc] = profile.Seconds(_roads.Roads[_roads.Road[arc]], _roads.Metres[_roads.Road[arc]]);
         return times;
     }
 

@@ -23,7 +23,8 @@ public sealed record Profile
     /// <summary>Real speed as a share of the limit.</summary>
     public required IReadOnlyDictionary<RoadClass, double> LimitShare { get; init; }
 
-    internal double Seconds(Road road, double metres) => metres / (Math.Min(KmhMax, road.LimitKmh * LimitShare[road.Class]) / 3.6) + JunctionSeconds;
+    internal double Seconds(Road road, double metres) =>
+        metres / (Math.Min(KmhMax, road.LimitKmh * LimitShare[road.Class]) / 3.6) + JunctionSeconds;
 }
 
 /// <summary>The speeds file: data, because every force must calibrate it.</summary>
@@ -68,12 +69,14 @@ public sealed record Speeds
     private Speeds Checked()
     {
         if (OffRoadKmh <= 0 || StraightLineFactor < 1) throw new Refused("offRoadKmh must be above 0 and straightLineFactor at least 1.");
-        if (Enum.GetValues<RoadClass>().Any(c => LimitKmhUnknown.GetValueOrDefault(c) is < 5 or > 160)) throw new Refused("limitKmhUnknown needs 5 to 160 for every road class.");
+        if (Enum.GetValues<RoadClass>().Any(c => LimitKmhUnknown.GetValueOrDefault(c) is < 5 or > 160))
+            throw new Refused("limitKmhUnknown needs 5 to 160 for every road class.");
         foreach (var name in new[] { Profile.Normal, Profile.BlueLight })
             if (Profiles.All(p => p.Name != name)) throw new Refused($"The profile \"{name}\" is missing.");
         foreach (var profile in Profiles)
         {
-            if (Enum.GetValues<RoadClass>().Any(c => profile.LimitShare.GetValueOrDefault(c) <= 0) || profile.KmhMax <= 0 || profile.JunctionSeconds < 0)
+            if (Enum.GetValues<RoadClass>().Any(c => profile.LimitShare.GetValueOrDefault(c) <= 0) || profile.KmhMax <= 0
+                || profile.JunctionSeconds < 0)
                 throw new Refused($"The profile \"{profile.Name}\" needs a share above 0 for every road class, kmhMax above 0 and junctionSeconds of 0 or more.");
         }
 

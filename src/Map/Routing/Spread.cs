@@ -1,7 +1,8 @@
 namespace Bluelamp.Map;
 
 /// <summary>
-/// One search outward from a point over arcs with times (Dijkstra), in either direction of travel. Arrays are kept between searches and told apart by a
+/// One search outward from a point over arcs with times (Dijkstra), in either direction of travel. Arrays are
+/// kept between searches and told apart by a
 /// stamp: clearing sixty thousand of them would cost more than the search.
 /// </summary>
 internal sealed class Spread(RoadGraph roads)
@@ -29,7 +30,8 @@ internal sealed class Spread(RoadGraph roads)
         _queue.Enqueue(node, (seconds, node));
     }
 
-    /// <summary>Puts something else in the queue, to come up when the search is that far: items count from the number of junctions up.</summary>
+    /// <summary>Puts something else in the queue, to come up when the search is that far: items count from the
+    /// number of junctions up.</summary>
     public void Wait(int item, double seconds) => _queue.Enqueue(roads.Nodes.Count + item, (seconds, roads.Nodes.Count + item));
 
     /// <summary>The next junction or item, nearest first; false when all is reached.</summary>

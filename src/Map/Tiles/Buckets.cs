@@ -28,7 +28,8 @@ internal sealed class Buckets<T>
     {
         var candidates = frame.Z < Zoom
             ? Enumerable.Range(0, _all.Count)
-            : Squares(frame.Bounds).SelectMany(square => _squares.TryGetValue(square, out var members) ? members : []).Concat(_large).Distinct().Order();
+            : Squares(frame.Bounds).SelectMany(square => _squares.TryGetValue(square, out var members) ? members : []).Concat(_large)
+                .Distinct().Order();
         return candidates.Where(i => _bounds[i].Meets(frame.Bounds)).Select(i => _all[i]);
     }
 

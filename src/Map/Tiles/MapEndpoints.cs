@@ -53,8 +53,10 @@ internal static class MapEndpoints
     }
 
     private static IResult StyleOf(HttpContext context, GeographyStore store, string look = "case") => Style.Knows(look)
-        ? Results.Text(Style.Of(store.Current, look, $"{context.Request.Scheme}://{context.Request.Host}{context.Request.PathBase}"), "application/json")
-        : Results.Problem($"There is no look \"{look}\": ask for {string.Join(" or ", Style.Names)}.", statusCode: StatusCodes.Status404NotFound);
+        ? Results.Text(Style.Of(store.Current, look, $"{context.Request.Scheme}://{context.Request.Host}{context.Request.PathBase}"),
+            "application/json")
+        : Results.Problem($"There is no look \"{look}\": ask for {string.Join(" or ", Style.Names)}.",
+            statusCode: StatusCodes.Status404NotFound);
 
     private static IResult Find(GeographyStore store, string? q = null, int take = 10) =>
         Results.Json(store.Current.Gazetteer.Find(q, take), Json.Options);

@@ -12,7 +12,8 @@ internal sealed class Mvt
     private readonly Dictionary<string, Layer> _layers = new(StringComparer.Ordinal);
 
     /// <summary>Adds a feature; parts without enough corners are left out.</summary>
-    public void Add(string layer, MvtKind kind, IEnumerable<IReadOnlyList<(int X, int Y)>> parts, params ReadOnlySpan<(string Key, object? Value)> properties)
+    public void Add(string layer, MvtKind kind, IEnumerable<IReadOnlyList<(int X, int Y)>> parts,
+        params ReadOnlySpan<(string Key, object? Value)> properties)
     {
         var least = kind switch { MvtKind.Point => 1, MvtKind.Line => 2, _ => 3 };
         var kept = parts.Where(part => part.Count >= least).ToList();

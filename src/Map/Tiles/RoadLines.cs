@@ -33,7 +33,8 @@ internal sealed record RoadLine(RoadClass Class, string? Name, bool OneWay, IRea
         }
 
         var (used, joined) = (new bool[stretches.Count], new List<IReadOnlyList<Point>>());
-        var loose = Enumerable.Range(0, stretches.Count).OrderBy(i => Math.Min(ends[stretches[i][0]].Count, ends[stretches[i][^1]].Count)).ToList();
+        var loose = Enumerable.Range(0, stretches.Count).OrderBy(i => Math.Min(ends[stretches[i][0]].Count, ends[stretches[i][^1]].Count))
+            .ToList();
         foreach (var first in loose)
         {
             if (used[first]) continue;
@@ -58,7 +59,8 @@ internal sealed record RoadLine(RoadClass Class, string? Name, bool OneWay, IRea
         var heading = line[^2].HeadingTo(line[^1]);
         return there.Where(i => !used[i])
             .Select(i => (i, stretches[i][0] != line[^1]))
-            .OrderBy(choice => Bend(heading, choice.Item2 ? stretches[choice.i][^1].HeadingTo(stretches[choice.i][^2]) : stretches[choice.i][0].HeadingTo(stretches[choice.i][1])))
+            .OrderBy(choice => Bend(heading, choice.Item2
+                ? stretches[choice.i][^1].HeadingTo(stretches[choice.i][^2]) : stretches[choice.i][0].HeadingTo(stretches[choice.i][1])))
             .Cast<(int, bool)?>()
             .FirstOrDefault();
     }

@@ -1,6 +1,7 @@
 namespace Bluelamp.Map;
 
-/// <summary>One square of the web map: turns points on earth to whole numbers in it, cuts off what lies outside, leaves out what nobody could see.</summary>
+/// <summary>One square of the web map: turns points on earth to whole numbers in it, cuts off what lies
+/// outside, leaves out what nobody could see.</summary>
 internal sealed class TileFrame
 {
     private const int Margin = 96;      // in tile units: lines drawn wide must not end at the edge
@@ -88,7 +89,8 @@ internal sealed class TileFrame
     private static ((double X, double Y) From, (double X, double Y) To)? Cut((double X, double Y) a, (double X, double Y) b)
     {
         var (start, end, dx, dy) = (0.0, 1.0, b.X - a.X, b.Y - a.Y);
-        Span<(double P, double Q)> walls = [(-dx, a.X + Margin), (dx, Mvt.Extent + Margin - a.X), (-dy, a.Y + Margin), (dy, Mvt.Extent + Margin - a.Y)];
+        Span<(double P, double Q)> walls =
+            [(-dx, a.X + Margin), (dx, Mvt.Extent + Margin - a.X), (-dy, a.Y + Margin), (dy, Mvt.Extent + Margin - a.Y)];
         foreach (var (p, q) in walls)
         {
             if (p == 0 && q < 0) return null;
@@ -112,7 +114,8 @@ internal sealed class TileFrame
     }
 
     private static List<(double X, double Y)> Wall(
-        List<(double X, double Y)> ring, Func<(double X, double Y), bool> inside, Func<(double X, double Y), (double X, double Y), (double X, double Y)> at)
+        List<(double X, double Y)> ring, Func<(double X, double Y), bool> inside, Func<(double X, double Y), (double X, double Y),
+            (double X, double Y)> at)
     {
         var cut = new List<(double X, double Y)>(ring.Count);
         for (int i = 0, j = ring.Count - 1; i < ring.Count; j = i++)

@@ -38,7 +38,8 @@ internal sealed class TileMaker
         foreach (var ground in _grounds.Value.In(frame))
         {
             if (ground.Kind == GroundKind.Building && frame.Z < 14) continue;
-            tile.Add(ground.Kind == GroundKind.Building ? "building" : "ground", MvtKind.Polygon, frame.Rings(ground.Shape), ("kind", Camel(ground.Kind)), ("name", ground.Name));
+            tile.Add(ground.Kind == GroundKind.Building
+                ? "building" : "ground", MvtKind.Polygon, frame.Rings(ground.Shape), ("kind", Camel(ground.Kind)), ("name", ground.Name));
         }
     }
 
@@ -51,7 +52,8 @@ internal sealed class TileMaker
                 <= RoadClass.Primary => 0, RoadClass.Secondary => 9, RoadClass.Tertiary => 11, RoadClass.Residential => 12, _ => 14,
             };
             if (frame.Z < seenFrom) continue;
-            tile.Add("road", MvtKind.Line, frame.Line(road.Line), ("class", Camel(road.Class)), ("name", road.Name), ("oneway", road.OneWay ? true : null));
+            tile.Add("road", MvtKind.Line, frame.Line(road.Line), ("class", Camel(road.Class)), ("name", road.Name),
+                ("oneway", road.OneWay ? true : null));
         }
     }
 
@@ -60,7 +62,8 @@ internal sealed class TileMaker
         foreach (var track in _geography.Tracks)
         {
             if (frame.Z < (track.Kind == TrackKind.Footpath ? 15 : 9)) continue;
-            if (Bounds.Of(track.Line).Meets(frame.Bounds)) tile.Add("track", MvtKind.Line, frame.Line(track.Line), ("kind", Camel(track.Kind)), ("name", track.Name));
+            if (Bounds.Of(track.Line).Meets(frame.Bounds))
+                tile.Add("track", MvtKind.Line, frame.Line(track.Line), ("kind", Camel(track.Kind)), ("name", track.Name));
         }
     }
 
@@ -73,7 +76,8 @@ internal sealed class TileMaker
             foreach (var ring in area.Shape.Rings)
                 tile.Add("edge", MvtKind.Line, frame.Line([.. ring, ring[0]]), ("kind", Camel(area.Kind)));
             var seat = Seat(area);
-            if (frame.Bounds.Contains(seat)) tile.Add("place", MvtKind.Point, [frame.Of(seat)], ("kind", Camel(area.Kind)), ("name", area.Name), ("code", area.Code));
+            if (frame.Bounds.Contains(seat))
+                tile.Add("place", MvtKind.Point, [frame.Of(seat)], ("kind", Camel(area.Kind)), ("name", area.Name), ("code", area.Code));
         }
     }
 
@@ -89,7 +93,8 @@ internal sealed class TileMaker
                 LandmarkKind.Shop or LandmarkKind.Bank or LandmarkKind.Other => 16,
                 _ => 14,
             };
-            if (frame.Z >= seenFrom) tile.Add("landmark", MvtKind.Point, [frame.Of(landmark.At)], ("kind", Camel(landmark.Kind)), ("name", landmark.Name));
+            if (frame.Z >= seenFrom)
+                tile.Add("landmark", MvtKind.Point, [frame.Of(landmark.At)], ("kind", Camel(landmark.Kind)), ("name", landmark.Name));
         }
     }
 
@@ -101,9 +106,11 @@ internal sealed class TileMaker
         var bounds = area.Shape.Bounds;
         var grid = from row in Enumerable.Range(1, 15)
                    from column in Enumerable.Range(1, 15)
-                   select new Point(bounds.South + (bounds.North - bounds.South) * row / 16, bounds.West + (bounds.East - bounds.West) * column / 16);
+                   select new Point(bounds.South + (bounds.North - bounds.South) * row / 16,
+                       bounds.West + (bounds.East - bounds.West) * column / 16);
         return grid.Where(area.Shape.Contains).OrderBy(middle.MetresTo).Append(middle).First();
     }
 
-    private static string Camel<T>(T value) where T : struct, Enum => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+    private static string Camel<T>(T value) where T : struct, Enum =>
+        System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 }

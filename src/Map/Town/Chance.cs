@@ -1,6 +1,7 @@
 namespace Bluelamp.Map;
 
-/// <summary>Chance that repeats itself: the same seed gives the same numbers on every machine and in every version of .NET (SplitMix64).</summary>
+/// <summary>Chance that repeats itself: the same seed gives the same numbers on every machine and in every
+/// version of .NET (SplitMix64).</summary>
 internal sealed class Chance(ulong seed)
 {
     private readonly ulong _seed = seed;
@@ -64,7 +65,8 @@ internal sealed class Noise(ulong seed)
         return south * (1 - v) + north * v;
     }
 
-    private double Corner(long column, long row) => new Chance(seed + (ulong)column * 0x9E3779B1 + (ulong)row * 0x85EBCA77C2B2).Between(-1, 1);
+    private double Corner(long column, long row) =>
+        new Chance(seed + (ulong)column * 0x9E3779B1 + (ulong)row * 0x85EBCA77C2B2).Between(-1, 1);
 
     private static double Ease(double t) => t * t * (3 - 2 * t);
 }

@@ -10,11 +10,14 @@ internal sealed class Cover
     {
         _onEarth = onEarth;
         Add(GroundKind.BuiltUp, Settled(site));
-        Rings(GroundKind.Centre, faces.Outline([.. districts.Inside.Where(f => faces.All[f].Area is > 0 and < 40_000 && faces.All[f].Middle.Length < 340)]));
+        Rings(GroundKind.Centre, faces.Outline(
+            [.. districts.Inside.Where(f => faces.All[f].Area is > 0 and < 40_000 && faces.All[f].Middle.Length < 340)]));
         foreach (var reserve in site.Reserves) Add(Kind(reserve.Kind), reserve.Outline);
         var town = Enumerable.Range(0, site.River.Count).Where(i => site.River[i].Length < 2700).ToList();
         var (from, to) = (town[0], town[^1]);
-        Add(GroundKind.Park, Lines.Strip(site.River[from..to], i => site.RiverHalfWidth(from + i) + MeadowMetres * (0.75 + 0.5 * site.Noise.At(site.River[from + i], 260))));
+        Add(GroundKind.Park, Lines.Strip(
+            site.River[from..to], i => site.RiverHalfWidth(
+                from + i) + MeadowMetres * (0.75 + 0.5 * site.Noise.At(site.River[from + i], 260))));
         Add(GroundKind.Water, Lines.Strip(site.River, site.RiverHalfWidth), "River Lam");
         foreach (var house in houses.Built) Add(GroundKind.Building, house.Outline);
         foreach (var large in houses.Large) Add(GroundKind.Building, large);
@@ -49,7 +52,8 @@ internal sealed class Cover
         _ => GroundKind.Campus,
     };
 
-    private void Add(GroundKind kind, IReadOnlyList<Vec> ring, string? name = null) => Grounds.Add(new(kind, new([[.. ring.Select(_onEarth)]]), name));
+    private void Add(GroundKind kind, IReadOnlyList<Vec> ring, string? name = null) =>
+        Grounds.Add(new(kind, new([[.. ring.Select(_onEarth)]]), name));
 
     private void Rings(GroundKind kind, List<List<Vec>> rings) =>
         Grounds.Add(new(kind, new([.. rings.Select(ring => (IReadOnlyList<Point>)[.. ring.Select(_onEarth)])])));

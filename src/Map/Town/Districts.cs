@@ -4,7 +4,8 @@ namespace Bluelamp.Map;
 internal sealed record District(string Code, string Name, int Parent, HashSet<int> Faces, Vec Seat);
 
 /// <summary>
-/// Divides the town into wards and wards into beats. Each grows from a seat over whole blocks, so that its edge follows streets, the river and the railway, as
+/// Divides the town into wards and wards into beats. Each grows from a seat over whole blocks, so that its edge
+/// follows streets, the river and the railway, as
 /// a boundary review would draw it; whoever has fewest homes grows next.
 /// </summary>
 internal sealed class Districts
@@ -36,13 +37,15 @@ internal sealed class Districts
     {
         var seats = Seats(ward.Faces, Math.Min(3, ward.Faces.Count), chance, site);
         return Grow(ward.Faces, seats)
-            .Select((share, i) => new District($"{ward.Code}{(char)('A' + i)}", $"{ward.Name} {i + 1}", number, share, _faces.All[seats[i]].Middle));
+            .Select((share, i) => new District(
+                $"{ward.Code}{(char)('A' + i)}", $"{ward.Name} {i + 1}", number, share, _faces.All[seats[i]].Middle));
     }
 
     private HashSet<int> Flood(Site site)
     {
         // The market place lies in some block: the one whose middle is nearest to it is surely inside.
-        var start = Enumerable.Range(0, _faces.All.Count).Where(f => _faces.All[f].Area is > 0 and < 1e6).MinBy(f => _faces.All[f].Middle.To(site.Place(0, 0)));
+        var start = Enumerable.Range(0, _faces.All.Count).Where(f => _faces.All[f].Area is > 0 and < 1e6)
+            .MinBy(f => _faces.All[f].Middle.To(site.Place(0, 0)));
         var (inside, left) = (new HashSet<int> { start }, new Stack<int>([start]));
         while (left.TryPop(out var face))
         {
@@ -101,14 +104,16 @@ internal sealed class Districts
             {
                 // Compact: a block far from the seat waits longer.
                 if (faces.Contains(other) && !taken.Contains(other))
-                    rims[share].Enqueue((other, cost + step), (cost + step + 1.5 * _faces.All[seats[share]].Middle.To(_faces.All[other].Middle), other));
+                    rims[share].Enqueue((other, cost + step),
+                        (cost + step + 1.5 * _faces.All[seats[share]].Middle.To(_faces.All[other].Middle), other));
             }
         }
 
         for (var i = 0; i < seats.Count; i++) Offer(i, seats[i], 0);
         while (true)
         {
-            var next = Enumerable.Range(0, shares.Count).Where(i => rims[i].Count > 0).OrderBy(i => weights[i]).ThenBy(i => i).Cast<int?>().FirstOrDefault();
+            var next = Enumerable.Range(0, shares.Count).Where(i => rims[i].Count > 0).OrderBy(i => weights[i]).ThenBy(i => i).Cast<int?>()
+                .FirstOrDefault();
             if (next is not { } share) return shares;
             var (face, cost) = rims[share].Dequeue();
             if (!taken.Add(face)) continue;

@@ -91,7 +91,8 @@ internal sealed class Faces
         foreach (var sides in leaving.Where(l => l is not null))
         {
             // The list runs clockwise: the next after the way back is the sharpest turn to the left for one who comes in.
-            sides.Sort((x, y) => x.Turn != y.Turn ? y.Turn.CompareTo(x.Turn) : (x.Side.Stretch, x.Side.Forward).CompareTo((y.Side.Stretch, y.Side.Forward)));
+            sides.Sort((x, y) => x.Turn != y.Turn
+                ? y.Turn.CompareTo(x.Turn) : (x.Side.Stretch, x.Side.Forward).CompareTo((y.Side.Stretch, y.Side.Forward)));
             for (var i = 0; i < sides.Count; i++) _next[Back(sides[i].Side)] = sides[(i + 1) % sides.Count].Side;
         }
     }

@@ -1,8 +1,10 @@
 namespace Bluelamp.Map;
 
 /// <summary>
-/// Which way streets run at each place: along the river and the main roads where they are near, and as each quarter was laid out. Kept as a field of
-/// tensors, so that "along" and "across" blend without a seam where quarters meet (Chen et al., Interactive Procedural Street Modeling, 2008).
+/// Which way streets run at each place: along the river and the main roads where they are near, and as each
+/// quarter was laid out. Kept as a field of
+/// tensors, so that "along" and "across" blend without a seam where quarters meet (Chen et al., Interactive
+/// Procedural Street Modeling, 2008).
 /// </summary>
 internal sealed class Grain
 {

@@ -3,7 +3,8 @@ namespace Bluelamp.Map;
 /// <summary>A building on the drawing board, with as many front doors as it has.</summary>
 internal sealed record House(IReadOnlyList<Vec> Outline, int Street, int Stretch, bool LeftSide, double Along, int Doors, int Storeys);
 
-/// <summary>Builds along the streets: terraces close to the pavement, pairs behind front gardens, shops in the middle of the town.</summary>
+/// <summary>Builds along the streets: terraces close to the pavement, pairs behind front gardens, shops in the
+/// middle of the town.</summary>
 internal sealed class Houses
 {
     private readonly Mesh _mesh;
@@ -60,21 +61,24 @@ internal sealed class Houses
         if (style != QuarterStyle.Old && _chance.Is(0.012)) return (19, 13, 15 + wide, 12, 1, 3);
         return style switch
         {
-            QuarterStyle.Old => (_chance.Between(7, 10), _chance.Between(12, 17), 8 + wide, _chance.Is(0.25) ? 4 : 0.4, 1 + _chance.Below(4), 1 + _chance.Below(2)),
+            QuarterStyle.Old => (_chance.Between(7, 10), _chance.Between(12, 17), 8 + wide, _chance.Is(0.25)
+                ? 4 : 0.4, 1 + _chance.Below(4), 1 + _chance.Below(2)),
             QuarterStyle.Terraces => (6.2, 9.5, 9 + wide, _chance.Is(0.3) ? 9 : 3, 4 + _chance.Below(6), 1),
             QuarterStyle.Suburb => (9.2, 9, 14 + wide, 6, _chance.Is(0.8) ? 2 : 1, 1),
             _ => (_chance.Between(7.4, 10), 8.6, 12 + wide, 7, 1 + _chance.Below(4), 1),
         };
     }
 
-    private bool Build(int number, bool left, double along, int doors, (double Front, double Depth, double Back, double Gap, int Doors, int Storeys) plan)
+    private bool Build(int number, bool left, double along, int doors,
+        (double Front, double Depth, double Back, double Gap, int Doors, int Storeys) plan)
     {
         var stretch = _mesh.Stretches[number];
         var (from, to) = (Lines.At(stretch.Line, along), Lines.At(stretch.Line, along + doors * plan.Front));
         if (from.To(to) < doors * plan.Front * 0.93) return false;
         var front = (to - from).Unit();
         var away = left ? front.Left : -front.Left;
-        var outline = new[] { from + away * plan.Back, to + away * plan.Back, to + away * (plan.Back + plan.Depth), from + away * (plan.Back + plan.Depth) };
+        var outline = new[] { from + away * plan.Back, to + away * plan.Back, to + away * (plan.Back + plan.Depth),
+            from + away * (plan.Back + plan.Depth) };
         if (!Clear(outline, 5.5)) return false;
         Keep(outline);
         // Three storeys are flats: as many doors again on each floor.
@@ -123,11 +127,13 @@ internal sealed class Houses
         var front = _chance.Direction();
         for (var attempt = 0; attempt < blocks * 6 && blocks > 0; attempt++)
         {
-            var at = reserve.Centre + _chance.Direction() * (reserve.Metres * _chance.Between(0, 0.8) * (reserve.Kind == ReserveKind.School ? 0.6 : 1));
+            var at = reserve.Centre + _chance.Direction() * (reserve.Metres * _chance.Between(
+                0, 0.8) * (reserve.Kind == ReserveKind.School ? 0.6 : 1));
             var (half, depth) = (front * (_chance.Between(0.35, 1) * longest / 2), front.Left * _chance.Between(6, longest * 0.22));
             if (_chance.Is(0.4)) (half, depth) = (half.Left, depth.Left);
             var outline = new[] { at - half - depth, at + half - depth, at + half + depth, at - half + depth };
-            if (!outline.All(p => Lines.Inside(reserve.Outline, p)) || Near(outline).Any(o => Overlap(outline, o) && Overlap(o, outline))) continue;
+            if (!outline.All(p => Lines.Inside(reserve.Outline, p)) || Near(outline).Any(o => Overlap(outline, o) && Overlap(o, outline)))
+                continue;
             Keep(outline);
             Large.Add(outline);
             if (--blocks == 0) return;

@@ -1,6 +1,7 @@
 namespace Bluelamp.Map;
 
-/// <summary>Lays the roads that were there before the town grew: roads out to the villages, the ring road, the bypass, the old streets of the market.</summary>
+/// <summary>Lays the roads that were there before the town grew: roads out to the villages, the ring road, the
+/// bypass, the old streets of the market.</summary>
 internal sealed class MainRoads(Site site, Chance chance)
 {
     private readonly List<Trace> _made = [];
@@ -9,8 +10,10 @@ internal sealed class MainRoads(Site site, Chance chance)
     {
         var market = site.Place(0, 0);
         var bridgehead = site.Place(chance.Between(-60, 60), -700);
-        Add(RoadClass.Secondary, "High Street", Lines.Curve([site.Place(-330, 60), site.Place(-120, 15), market, site.Place(150, 30), site.Place(340, 110)], 15));
-        Add(RoadClass.Secondary, "Bridge Street", Lines.Curve([market, site.Place(chance.Between(-20, 20), -230), site.Place(10, -470), bridgehead], 15));
+        Add(RoadClass.Secondary, "High Street",
+            Lines.Curve([site.Place(-330, 60), site.Place(-120, 15), market, site.Place(150, 30), site.Place(340, 110)], 15));
+        Add(RoadClass.Secondary, "Bridge Street",
+            Lines.Curve([market, site.Place(chance.Between(-20, 20), -230), site.Place(10, -470), bridgehead], 15));
         Add(RoadClass.Secondary, "Market Street", Lines.Curve([market, site.Place(-30, 130), site.Place(20, 300)], 15));
         Out(RoadClass.Primary, site.Place(340, 110), 1, 0.25 + chance.Between(-0.1, 0.2), true);
         Out(RoadClass.Secondary, site.Place(20, 300), chance.Between(0.2, 0.5), 1, false);
@@ -24,7 +27,8 @@ internal sealed class MainRoads(Site site, Chance chance)
         return _made;
     }
 
-    private void Add(RoadClass kind, string? name, IReadOnlyList<Vec> line) => _made.Add(new(_made.Count, TraceKind.Road, kind, line) { Name = name });
+    private void Add(RoadClass kind, string? name, IReadOnlyList<Vec> line) =>
+        _made.Add(new(_made.Count, TraceKind.Road, kind, line) { Name = name });
 
     // A road winds a little, as the cart that made it went round the trees.
     private void Out(RoadClass kind, Vec from, double along, double across, bool straight)
@@ -61,8 +65,10 @@ internal sealed class MainRoads(Site site, Chance chance)
         var height = chance.Between(2900, 3200);
         Add(RoadClass.Trunk, "Bypass", Lines.Curve(
             [
-                site.Place(-6600, height - 1700), site.Place(-4200, height - 1000), site.Place(-2400, height - 200), site.Place(-600, height + 150),
-                site.Place(1200, height + 60), site.Place(2800, height - 500), site.Place(4500, height - 700), site.Place(6600, height - 300),
+                site.Place(-6600, height - 1700), site.Place(-4200, height - 1000), site.Place(-2400, height - 200),
+                    site.Place(-600, height + 150),
+                site.Place(1200, height + 60), site.Place(2800, height - 500), site.Place(4500, height - 700),
+                    site.Place(6600, height - 300),
             ],
             40));
     }

@@ -23,7 +23,8 @@ internal sealed class Stretch(Trace trace, double order, int a, int b, List<Vec>
     public int Other(int node) => node == A ? B : A;
 
     /// <summary>The direction in which it leaves one of its ends.</summary>
-    public Vec Leaving(int node) => node == A ? (Line[Math.Min(1, Line.Count - 1)] - Line[0]).Unit() : (Line[^Math.Min(2, Line.Count)] - Line[^1]).Unit();
+    public Vec Leaving(int node) =>
+        node == A ? (Line[Math.Min(1, Line.Count - 1)] - Line[0]).Unit() : (Line[^Math.Min(2, Line.Count)] - Line[^1]).Unit();
 }
 
 /// <summary>All lines of the drawing board cut where they cross: places and the stretches between them.</summary>
@@ -112,5 +113,6 @@ internal sealed class Mesh
         if (line.Count > 1) Add(trace, order + trace.Line.Count, line);
     }
 
-    private void Add(Trace trace, double order, List<Vec> line) => Stretches.Add(new(trace, order, PlaceOf(line[0]), PlaceOf(line[^1]), line));
+    private void Add(Trace trace, double order, List<Vec> line) =>
+        Stretches.Add(new(trace, order, PlaceOf(line[0]), PlaceOf(line[^1]), line));
 }

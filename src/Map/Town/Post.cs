@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace Bluelamp.Map;
 
-/// <summary>Numbers the doors of every street, odd on the left and even on the right from the town's middle outward, and gives them postcodes and UPRNs.</summary>
+/// <summary>Numbers the doors of every street, odd on the left and even on the right from the town's middle outward, and gives them
+/// postcodes and UPRNs.</summary>
 internal static class Post
 {
     /// <summary>Where the made-up property numbers begin: above all that are in use.</summary>
@@ -26,7 +27,8 @@ internal static class Post
             foreach (var left in new[] { true, false })
             {
                 var (number, doorsLeft, postcode) = (left ? 1 : 2, 0, "");
-                foreach (var house in street.Where(h => OnLeft(h, order) == left).OrderBy(h => order[h.Stretch].Rank).ThenBy(h => order[h.Stretch].Reversed ? -h.Along : h.Along))
+                foreach (var house in street.Where(h => OnLeft(h, order) == left).OrderBy(h => order[h.Stretch].Rank)
+                    .ThenBy(h => order[h.Stretch].Reversed ? -h.Along : h.Along))
                 {
                     if (doorsLeft <= 0)
                     {
@@ -58,7 +60,8 @@ internal static class Post
         return numbered;
     }
 
-    private static bool OnLeft(House house, Dictionary<int, (int Rank, bool Reversed)> order) => house.LeftSide != order[house.Stretch].Reversed;
+    private static bool OnLeft(House house, Dictionary<int, (int Rank, bool Reversed)> order) =>
+        house.LeftSide != order[house.Stretch].Reversed;
 
     // Stretches of one street as one walks it, from the end nearer to the market.
     private static Dictionary<int, (int Rank, bool Reversed)> Order(Mesh mesh, int street)

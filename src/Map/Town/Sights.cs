@@ -15,9 +15,11 @@ internal sealed class Sights
     private readonly HashSet<House> _taken = [];
 
     public Sights(
-        string town, Site site, Mesh mesh, Houses houses, IReadOnlyList<Address> addresses, Districts districts, NameWords words, Func<Vec, Point> onEarth, Func<Vec, int> wardAt, Chance chance)
+        string town, Site site, Mesh mesh, Houses houses, IReadOnlyList<Address> addresses, Districts districts, NameWords words, Func<Vec,
+            Point> onEarth, Func<Vec, int> wardAt, Chance chance)
     {
-        (_town, _site, _mesh, _districts, _words, _onEarth, _wardAt, _chance) = (town, site, mesh, districts, words, onEarth, wardAt, chance);
+        (_town, _site, _mesh, _districts, _words, _onEarth, _wardAt, _chance) =
+            (town, site, mesh, districts, words, onEarth, wardAt, chance);
         _fronts = [.. houses.Built.Where(h => mesh.Stretches[h.Stretch].Trace.Class <= RoadClass.Tertiary || Middle(h).Length < 420)];
         if (addresses.Count == 0 || _fronts.Count == 0) return;
         Police();
@@ -54,7 +56,8 @@ internal sealed class Sights
         }
     }
 
-    private string WardOf(Vec at) => _wardAt(at) is >= 0 and var ward ? _districts.Wards[ward].Name : _districts.Wards.MinBy(w => w.Seat.To(at))!.Name;
+    private string WardOf(Vec at) =>
+        _wardAt(at) is >= 0 and var ward ? _districts.Wards[ward].Name : _districts.Wards.MinBy(w => w.Seat.To(at))!.Name;
 
     private void Middle()
     {
@@ -62,7 +65,8 @@ internal sealed class Sights
         Add(LandmarkKind.Library, $"{_town} Library", Front(_site.Place(-110, 130)));
         Add(LandmarkKind.Theatre, "Theatre Royal", Front(_site.Place(-200, -30)));
         Add(LandmarkKind.FireStation, $"{_town} Fire Station", Front(_site.Place(820, 330)));
-        foreach (var bank in new[] { "County Bank", "Provident Bank", "Mercantile Bank" }) Add(LandmarkKind.Bank, bank, Front(_site.Place(_chance.Between(-200, 200), 40)));
+        foreach (var bank in new[] { "County Bank", "Provident Bank", "Mercantile Bank" })
+            Add(LandmarkKind.Bank, bank, Front(_site.Place(_chance.Between(-200, 200), 40)));
         for (var i = 0; i < 64; i++)
         {
             var at = i < 44 ? _site.Place(_chance.Between(-320, 330), _chance.Between(-200, 240)) : _chance.Pick(_site.Quarters).Centre;
@@ -80,11 +84,15 @@ internal sealed class Sights
             var ward = WardOf(reserve.Centre);
             var number = wards[$"{reserve.Kind}{ward}"] = wards.GetValueOrDefault($"{reserve.Kind}{ward}") + 1;
             if (reserve.Kind == ReserveKind.Hospital) Add(LandmarkKind.Hospital, $"{_town} General Hospital", reserve.Centre);
-            if (reserve.Kind == ReserveKind.School) Add(LandmarkKind.School, $"{ward} {ends[Math.Min(number, ends.Length) - 1]}", reserve.Centre);
-            if (reserve.Kind == ReserveKind.Park) Add(LandmarkKind.Park, parks[Landmarks.Count(l => l.Kind == LandmarkKind.Park) % parks.Length], reserve.Centre);
-            if (reserve.Kind == ReserveKind.Recreation) Add(LandmarkKind.Park, $"{ward} Recreation Ground{(number > 1 ? $" {number}" : "")}", reserve.Centre);
+            if (reserve.Kind == ReserveKind.School)
+                Add(LandmarkKind.School, $"{ward} {ends[Math.Min(number, ends.Length) - 1]}", reserve.Centre);
+            if (reserve.Kind == ReserveKind.Park)
+                Add(LandmarkKind.Park, parks[Landmarks.Count(l => l.Kind == LandmarkKind.Park) % parks.Length], reserve.Centre);
+            if (reserve.Kind == ReserveKind.Recreation)
+                Add(LandmarkKind.Park, $"{ward} Recreation Ground{(number > 1 ? $" {number}" : "")}", reserve.Centre);
             if (reserve.Kind == ReserveKind.Cemetery) Add(LandmarkKind.Other, $"{ward} Cemetery", reserve.Centre);
-            if (reserve.Kind == ReserveKind.Industry) Add(LandmarkKind.Other, $"{ward} Industrial Estate{(number > 1 ? $" {number}" : "")}", reserve.Centre);
+            if (reserve.Kind == ReserveKind.Industry)
+                Add(LandmarkKind.Other, $"{ward} Industrial Estate{(number > 1 ? $" {number}" : "")}", reserve.Centre);
         }
     }
 
@@ -93,11 +101,14 @@ internal sealed class Sights
         var pubs = _words.Pubs.ToList();
         _chance.Shuffle(pubs);
         for (var i = 0; i < 36 && i < pubs.Count; i++)
-            Add(LandmarkKind.Pub, pubs[i], Front(i < 12 ? _site.Place(_chance.Between(-380, 380), _chance.Between(-300, 300)) : Anywhere()));
-        foreach (var saint in _words.Saints.Take(11)) Add(LandmarkKind.Church, $"{saint} Church", Front(saint == "St Mary's" ? _site.Place(-60, 70) : Anywhere()));
+            Add(LandmarkKind.Pub, pubs[i], Front(
+                i < 12 ? _site.Place(_chance.Between(-380, 380), _chance.Between(-300, 300)) : Anywhere()));
+        foreach (var saint in _words.Saints.Take(11))
+            Add(LandmarkKind.Church, $"{saint} Church", Front(saint == "St Mary's" ? _site.Place(-60, 70) : Anywhere()));
         foreach (var shop in new[] { "Fairway Supermarket", "Harvest Supermarket", "Goodacre Supermarket", "Pennywise Supermarket" })
             Add(LandmarkKind.Supermarket, shop, Front(Anywhere()));
-        foreach (var station in new[] { "Ring Road", "Northside", "Bypass", "Riverside" }) Add(LandmarkKind.PetrolStation, $"{station} Service Station", Front(Anywhere()));
+        foreach (var station in new[] { "Ring Road", "Northside", "Bypass", "Riverside" })
+            Add(LandmarkKind.PetrolStation, $"{station} Service Station", Front(Anywhere()));
     }
 
     private Vec Anywhere() => Middle(_chance.Pick(_fronts));

@@ -66,7 +66,8 @@ internal sealed class Site
     public double Edge(Vec p)
     {
         var reach = TownMetres * (1 + 0.30 * _edge.At(p, 1100) + 0.10 * _edge.At(p, 380));
-        if (p.Length > TownMetres * 0.7 && MainGrid.Distance(p, 300, t => t.Kind == TraceKind.Road && t.Class != RoadClass.Trunk) < 300) reach *= 1.16;
+        if (p.Length > TownMetres * 0.7 && MainGrid.Distance(p, 300, t => t.Kind == TraceKind.Road && t.Class != RoadClass.Trunk) < 300)
+            reach *= 1.16;
         return p.Length / reach;
     }
 
@@ -97,8 +98,10 @@ internal sealed class Site
         double Off() => chance.Between(-90, 90);
         return Lines.Curve(
             [
-                Place(-6200, 2100 + Off()), Place(-4200, 1350 + Off()), Place(-2300, 820 + Off()), Place(-900, 520 + Off() / 3), Place(350, 520 + Off() / 3),
-                Place(1500, 250 + Off()), Place(2500, -500 + Off()), Place(3300, -1700 + Off()), Place(4400, -3600 + Off()), Place(5200, -6000 + Off()),
+                Place(-6200, 2100 + Off()), Place(-4200, 1350 + Off()), Place(-2300, 820 + Off()), Place(-900, 520 + Off() / 3),
+                    Place(350, 520 + Off() / 3),
+                Place(1500, 250 + Off()), Place(2500, -500 + Off()), Place(3300, -1700 + Off()), Place(4400, -3600 + Off()),
+                    Place(5200, -6000 + Off()),
             ],
             30);
     }
@@ -131,7 +134,8 @@ internal sealed class Site
                 if (kind == ReserveKind.Wood && Edge(at) < 1.15) continue;
                 if (MainGrid.Distance(at, metres * 1.3 + 25) < metres * 1.3 + 25) continue;
                 if (reserves.Exists(r => r.Centre.To(at) < (r.Metres + metres) * 1.2 + 60)) continue;
-                reserves.Add(new(kind, at, metres, Lines.Blob(at, metres, Noise, kind is ReserveKind.School or ReserveKind.Hospital ? 0.25 : 0.5)));
+                reserves.Add(new(kind, at, metres,
+                    Lines.Blob(at, metres, Noise, kind is ReserveKind.School or ReserveKind.Hospital ? 0.25 : 0.5)));
                 return;
             }
         }

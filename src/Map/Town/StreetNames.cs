@@ -5,7 +5,8 @@ namespace Bluelamp.Map;
 /// <summary>The words that names are made of: common words of English street signs, no real place's own.</summary>
 internal sealed record NameWords
 {
-    public static NameWords Default { get; } = JsonSerializer.Deserialize<NameWords>(Resource.Text("words.json"), JsonSerializerOptions.Web)!;
+    public static NameWords Default { get; } =
+        JsonSerializer.Deserialize<NameWords>(Resource.Text("words.json"), JsonSerializerOptions.Web)!;
 
     public required IReadOnlyList<string> Towns { get; init; }
     public required IReadOnlyList<string> Wards { get; init; }
@@ -20,7 +21,8 @@ internal sealed record NameWords
     public required IReadOnlyList<string> Shops { get; init; }
 }
 
-/// <summary>Gathers stretches into streets and names them: main roads after where they lead, the rest after the theme of their quarter, the ending after their shape.</summary>
+/// <summary>Gathers stretches into streets and names them: main roads after where they lead, the rest after the theme of their quarter, the
+/// ending after their shape.</summary>
 internal sealed class StreetNames
 {
     private static readonly string[] MainEndings = ["Road"];
@@ -72,11 +74,13 @@ internal sealed class StreetNames
         var kind = next.Trace.Class;
         if (metres < 110 && kind > RoadClass.Secondary) return false;
         if (next.Trace.Name is not null) return false;
-        var crossing = _meeting[shared].Where(s => s.Trace.Id != next.Trace.Id).Select(s => s.Trace.Class).DefaultIfEmpty(RoadClass.Service).Min();
+        var crossing = _meeting[shared].Where(s => s.Trace.Id != next.Trace.Id).Select(s => s.Trace.Class).DefaultIfEmpty(RoadClass.Service)
+            .Min();
         if (kind <= RoadClass.Secondary) return metres > 900 && crossing <= RoadClass.Tertiary;
         if (crossing <= RoadClass.Secondary) return true;
         if (kind == RoadClass.Tertiary) return metres > 650 && crossing <= RoadClass.Tertiary;
-        return metres > 360 || (metres > 130 && (crossing <= RoadClass.Tertiary || _site.QuarterAt(_mesh.Places[shared]) != _site.QuarterAt(last.Line[0])));
+        return metres > 360 || (metres > 130
+            && (crossing <= RoadClass.Tertiary || _site.QuarterAt(_mesh.Places[shared]) != _site.QuarterAt(last.Line[0])));
     }
 
     private void Give(List<Stretch> run)
@@ -94,8 +98,11 @@ internal sealed class StreetNames
     {
         var far = run.Max(s => s.Line.Max(p => p.Length));
         var closed = run[0].Trace.Line[0] == run[0].Trace.Line[^1];
-        if (closed) return Free(["Northgate", "Kingsway", "Queensway", "Southgate", "Westgate", "Eastgate", "Abbey Way", "Castle Way", "Priory Way"], [""]);
-        return far > 1500 && _villages.TryDequeue(out var village) ? Free([village], MainEndings) : Free(_words.Old, ["Road", "Street", "Hill"]);
+        if (closed)
+            return Free(["Northgate", "Kingsway", "Queensway", "Southgate", "Westgate", "Eastgate", "Abbey Way", "Castle Way",
+                "Priory Way"], [""]);
+        return far > 1500 && _villages.TryDequeue(out var village)
+            ? Free([village], MainEndings) : Free(_words.Old, ["Road", "Street", "Hill"]);
     }
 
     private string Minor(List<Stretch> run)
@@ -111,8 +118,11 @@ internal sealed class StreetNames
         var metres = run.Sum(s => s.Metres);
         var (from, to) = (run[0].Line[0], run[^1].Line[^1]);
         var closed = run.Any(s => _meeting[s.A].Count == 1 || _meeting[s.B].Count == 1);
-        if (run[0].Trace.Class == RoadClass.Tertiary) return quarter.Style == QuarterStyle.Old ? ["Street", "Road"] : ["Road", "Road", "Avenue", "Lane", "Way"];
-        if (closed && metres < 220) return quarter.Style is QuarterStyle.Old or QuarterStyle.Terraces ? ["Court", "Mews", "Place", "Yard", "Terrace"] : ["Close", "Close", "Gardens", "Court", "Place"];
+        if (run[0].Trace.Class == RoadClass.Tertiary)
+            return quarter.Style == QuarterStyle.Old ? ["Street", "Road"] : ["Road", "Road", "Avenue", "Lane", "Way"];
+        if (closed && metres < 220)
+            return quarter.Style is QuarterStyle.Old or QuarterStyle.Terraces
+                ? ["Court", "Mews", "Place", "Yard", "Terrace"] : ["Close", "Close", "Gardens", "Court", "Place"];
         if (from.To(to) < metres * 0.84) return ["Crescent", "Drive", "Crescent", "Rise"];
         return quarter.Style switch
         {

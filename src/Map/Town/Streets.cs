@@ -83,7 +83,8 @@ internal sealed class Streets
         var (ahead, back) = (Walk(from, direction, family, kind, longest), Walk(from, -direction, family, kind, longest));
         back.Reverse();
         List<Vec> line = [.. back, from, .. ahead];
-        return Lines.Length(line) < (kind == RoadClass.Tertiary ? 420 : family == 1 ? 85 : 50) ? null : new(_laid.Count, TraceKind.Road, kind, line) { Family = family };
+        return Lines.Length(line) < (kind == RoadClass.Tertiary ? 420 : family == 1 ? 85 : 50)
+            ? null : new(_laid.Count, TraceKind.Road, kind, line) { Family = family };
     }
 
     private List<Vec> Walk(Vec from, Vec heading, int family, RoadClass kind, double metresMax)
@@ -158,7 +159,8 @@ internal sealed class Streets
                 var far = end + ahead * reach;
                 if (_grid.Ahead(end, far, _ => true) is not { } hit || Blocked(end, hit.At)) continue;
                 // A little over, so that the two surely cross; the stub is trimmed with the other short ends.
-                var link = new Trace(trace.Id, TraceKind.Road, trace.Class, [end, hit.At + ahead]) { Joins = true, Before = before, Family = trace.Family };
+                var link = new Trace(trace.Id, TraceKind.Road, trace.Class, [end, hit.At + ahead]) { Joins = true, Before = before,
+                    Family = trace.Family };
                 _laid.Add(link);
                 _grid.Add(link);
             }
@@ -167,5 +169,6 @@ internal sealed class Streets
 
     private bool Blocked(Vec from, Vec to) =>
         _site.MainGrid.Ahead(from, to, t => t.Kind != TraceKind.Road) is not null
-        || _site.Reserves.Any(r => r.Centre.To(to) < r.Metres * 1.4 && (Lines.Inside(r.Outline, from + (to - from) * 0.5) || Lines.Inside(r.Outline, from + (to - from) * 0.9)));
+        || _site.Reserves.Any(r => r.Centre.To(to) < r.Metres * 1.4
+            && (Lines.Inside(r.Outline, from + (to - from) * 0.5) || Lines.Inside(r.Outline, from + (to - from) * 0.9)));
 }

@@ -1,7 +1,8 @@
 namespace Bluelamp.Map;
 
 /// <summary>
-/// Turns crossed lines into streets as towns have them: crossings that nearly touch become one, stubs go, sharp forks go, and most crossroads become T-junctions
+/// Turns crossed lines into streets as towns have them: crossings that nearly touch become one, stubs go, sharp
+/// forks go, and most crossroads become T-junctions
 /// or closes. Nothing that was joined is cut off.
 /// </summary>
 internal sealed class Tidying(Mesh mesh, Site site, Chance chance)
@@ -83,7 +84,8 @@ internal sealed class Tidying(Mesh mesh, Site site, Chance chance)
                 foreach (var other in meeting[place])
                 {
                     if (one == other || one.Leaving(place).Dot(other.Leaving(place)) < 0.86) continue;
-                    var lesser = one.Trace.Class != other.Trace.Class ? one.Trace.Class > other.Trace.Class ? one : other : one.Metres < other.Metres ? one : other;
+                    var lesser = one.Trace.Class != other.Trace.Class ? one.Trace.Class > other.Trace.Class
+                        ? one : other : one.Metres < other.Metres ? one : other;
                     if (lesser.Trace.Class >= RoadClass.Tertiary) sharp.Add(lesser);
                 }
             }
@@ -114,7 +116,8 @@ internal sealed class Tidying(Mesh mesh, Site site, Chance chance)
     {
         var (group, going) = (Enumerable.Range(0, mesh.Places.Count).ToArray(), spare.ToHashSet());
         int Group(int place) => group[place] == place ? place : group[place] = Group(group[place]);
-        foreach (var stretch in mesh.Stretches.Where(s => !s.Removed && s.IsRoad && !going.Contains(s))) group[Group(stretch.A)] = Group(stretch.B);
+        foreach (var stretch in mesh.Stretches.Where(s => !s.Removed && s.IsRoad && !going.Contains(s)))
+            group[Group(stretch.A)] = Group(stretch.B);
         foreach (var stretch in mesh.Stretches.Where(going.Contains))
         {
             var (a, b) = (Group(stretch.A), Group(stretch.B));

@@ -3,9 +3,11 @@ using System.Globalization;
 namespace Bluelamp.Map;
 
 /// <summary>
-/// Makes a British market town of about sixty thousand people that never was, from a number: a river, a ring road, an old middle, terraces, suburbs and
+/// Makes a British market town of about sixty thousand people that never was, from a number: a river, a ring
+/// road, an old middle, terraces, suburbs and
 /// estates, with every street named and every door numbered. The same number makes the same town to the last bit, on any machine.
-/// It stands in farmland at the edge of the London grid squares (about TQ 435 617), so that coordinates and grid references look as they should; nothing on
+/// It stands in farmland at the edge of the London grid squares (about TQ 435 617), so that coordinates and
+/// grid references look as they should; nothing on
 /// that ground is meant by it.
 /// </summary>
 public sealed class Town
@@ -56,7 +58,8 @@ public sealed class Town
         var houses = new Houses(_mesh, _site, _chance.For(8));
         var wardAt = WardFinder(districts);
         var addresses = Post.Number(_mesh, houses.Built, streets, OnEarth, at => Math.Max(0, wardAt(at)));
-        var sights = new Sights(_name, _site, _mesh, houses, [.. addresses.Select(a => a.Address)], districts, _words, OnEarth, wardAt, _chance.For(9));
+        var sights = new Sights(_name, _site, _mesh, houses, [.. addresses.Select(a => a.Address)], districts, _words, OnEarth, wardAt,
+            _chance.For(9));
         return new()
         {
             Name = _name.ToLowerInvariant(),
@@ -103,7 +106,8 @@ public sealed class Town
     {
         var meeting = _mesh.Meeting(s => s.IsRoad);
         var narrow = _mesh.Stretches
-            .Where(s => !s.Removed && s.IsRoad && s.Trace.Class >= RoadClass.Tertiary && s.Metres > 45 && _site.QuarterAt(s.Line[0]).Style == QuarterStyle.Old)
+            .Where(s => !s.Removed && s.IsRoad && s.Trace.Class >= RoadClass.Tertiary && s.Metres > 45
+                && _site.QuarterAt(s.Line[0]).Style == QuarterStyle.Old)
             .Where(s => meeting[s.A].Count > 2 && meeting[s.B].Count > 2)
             .ToList();
         chance.Shuffle(narrow);
@@ -149,7 +153,8 @@ public sealed class Town
 
     private List<Area> Areas(Districts districts)
     {
-        Shape Outline(HashSet<int> faces) => new([.. _faces.Outline(faces).Select(ring => (IReadOnlyList<Point>)[.. ring.Select(OnEarth)])]);
+        Shape Outline(HashSet<int> faces) =>
+            new([.. _faces.Outline(faces).Select(ring => (IReadOnlyList<Point>)[.. ring.Select(OnEarth)])]);
         return
         [
             new(AreaKind.Borough, "LF", $"Borough of {_name}", Outline(districts.Inside)),

@@ -86,7 +86,8 @@ internal sealed class StretchGrid(double cell)
         foreach (var (trace, leg) in Near(from, to))
         {
             var line = _traces[trace].Line;
-            if (!which(_traces[trace]) || Lines.Cross(from, to, line[leg - 1], line[leg]) is not { T: > 1e-6 } hit || hit.T >= nearest) continue;
+            if (!which(_traces[trace]) || Lines.Cross(from, to, line[leg - 1], line[leg]) is not { T: > 1e-6 } hit || hit.T >= nearest)
+                continue;
             nearest = hit.T;
             best = (trace, leg, line[leg - 1] + (line[leg] - line[leg - 1]) * hit.U);
         }

@@ -1,6 +1,7 @@
 namespace Bluelamp.Map;
 
-/// <summary>A point or step on the drawing board of the town: metres east and north of the market place. Only + - * / and roots, which are the same everywhere.</summary>
+/// <summary>A point or step on the drawing board of the town: metres east and north of the market place. Only + - * / and roots, which are
+/// the same everywhere.</summary>
 internal readonly record struct Vec(double X, double Y)
 {
     public double Length => Math.Sqrt(X * X + Y * Y);

@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Bluelamp.Map;
 
-/// <summary>A map on a page. What is inside the tag is shown where there is no script; the table named by <see cref="Twin"/> says the same as the map.</summary>
+/// <summary>A map on a page. What is inside the tag is shown where there is no script; the table named by
+/// <see cref="Twin"/> says the same as the map.</summary>
 [HtmlTargetElement("map-view")]
 public sealed class MapView(GeographyStore store) : TagHelper
 {
@@ -52,7 +53,8 @@ public sealed class MapView(GeographyStore store) : TagHelper
     /// <inheritdoc/>
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        if (!Heights.Contains(Height)) throw new InvalidOperationException($"A map's height is {string.Join(", ", Heights)}, not \"{Height}\".");
+        if (!Heights.Contains(Height))
+            throw new InvalidOperationException($"A map's height is {string.Join(", ", Heights)}, not \"{Height}\".");
         output.TagName = "bluelamp-map";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", $"bl-map bl-map--{Height}");
@@ -86,7 +88,8 @@ public sealed class MapView(GeographyStore store) : TagHelper
         var town = Bounds.None;
         foreach (var area in geography.Areas) town = town.With(area.Shape.Bounds);
         if (town.IsNone) town = geography.Bounds;
-        return string.Create(CultureInfo.InvariantCulture, $"{town.West:0.#####} {town.South:0.#####} {town.East:0.#####} {town.North:0.#####}");
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{town.West:0.#####} {town.South:0.#####} {town.East:0.#####} {town.North:0.#####}");
     }
 
     private static string? Number(double? value) => value?.ToString(CultureInfo.InvariantCulture);

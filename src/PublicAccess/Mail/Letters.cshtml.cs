@@ -14,7 +14,8 @@ public sealed class LettersModel(Store store, HouseOptions house) : PageModel
     public async Task<IActionResult> OnGet()
     {
         if (!house.IsDemo) return NotFound();
-        Letters = [.. (await store.Read(PublicAccessRoom.Counter).Find(PublicAccess.Mail.ByTime).Descending().List(50)).Select(m => m.Record)];
+        Letters = [.. (await store.Read(PublicAccessRoom.Counter).Find(PublicAccess.Mail.ByTime).Descending().List(50))
+            .Select(m => m.Record)];
         return Page();
     }
 }

@@ -2,7 +2,8 @@ using Bluelamp.Kernel;
 
 namespace Bluelamp.PublicAccess;
 
-/// <summary>A letter to a member of the public. In a real force its words are erased once it is sent; the demo keeps it for its letter page.</summary>
+/// <summary>A letter to a member of the public. In a real force its words are erased once it is sent; the demo
+/// keeps it for its letter page.</summary>
 public sealed record Mail : IRecord<Mail>
 {
     public static string Type => "mail";

@@ -36,7 +36,8 @@ public interface IPostman
     Task Deliver(Mail mail, CancellationToken cancel);
 }
 
-/// <summary>SMTP as section <c>Smtp</c> says (Host, Port, User, PasswordFile, From); in the demo force letters go to its letter page alone.</summary>
+/// <summary>SMTP as section <c>Smtp</c> says (Host, Port, User, PasswordFile, From); in the demo force letters
+/// go to its letter page alone.</summary>
 public sealed class Postman(HouseOptions house, IConfiguration configuration) : IPostman
 {
     private const int SubmissionPort = 587; // RFC 6409
@@ -50,7 +51,8 @@ public sealed class Postman(HouseOptions house, IConfiguration configuration) : 
         if (house.IsDemo) return;
         var smtp = configuration.GetSection("Smtp");
         if (smtp["Host"] is not { Length: > 0 } host || smtp["From"] is not { Length: > 0 } from)
-            throw new InvalidOperationException("No mail server is set: give Smtp:Host and Smtp:From in the configuration, then try again.");
+            throw new InvalidOperationException(
+                "No mail server is set: give Smtp:Host and Smtp:From in the configuration, then try again.");
         using var message = new MimeMessage { Subject = mail.Subject, Body = new TextPart("plain") { Text = mail.Text } };
         message.From.Add(MailboxAddress.Parse(from));
         message.To.Add(MailboxAddress.Parse(mail.To));

@@ -6,7 +6,8 @@ namespace Bluelamp.PublicAccess;
 
 /// <summary>Keeps the answers of one page.</summary>
 [Grant("system")]
-public sealed record AnswerReport(string KeyHash, ReportStep Step, TheftAnswers Answers, string Because = "typed online") : ICommand<AnswerReport>
+public sealed record AnswerReport(string KeyHash, ReportStep Step, TheftAnswers Answers, string Because = "typed online")
+    : ICommand<AnswerReport>
 {
     public static async Task<Changes> Handle(AnswerReport command, Reading reading)
     {
@@ -38,7 +39,8 @@ public sealed record SendReport(string KeyHash, string TrackingKey, string Site,
 {
     public static async Task<Changes> Handle(SendReport command, Reading reading)
     {
-        var draft = await reading.Find(TheftDraft.ByKey, command.KeyHash).First() ?? throw new Refused("This report was sent already, or was open too long. Start again if you were not given a reference.");
+        var draft = await reading.Find(TheftDraft.ByKey, command.KeyHash).First()
+            ?? throw new Refused("This report was sent already, or was open too long. Start again if you were not given a reference.");
         var told = draft.Record;
         if (told.Missing is { } missing) throw new Refused("Answer the questions that are still open first.", missing.ToString());
         var year = London.Of(reading.Now).Year;
@@ -53,22 +55,28 @@ public sealed record SendReport(string KeyHash, string TrackingKey, string Site,
         foreach (var item in items) changes.Add(item.Id, Item.New(item.Facts, from), new ItemRecorded(Channel.Online));
         changes.Add(report, Made(told, number, reading.Now, victim, place, [.. items.Select(i => i.Id)]), new ReportReceived(number));
         changes.Erase(draft, new DraftSent());
-        return changes.And(TrackingStart.Changes(reading, number, report, victim, told.Email!, command.TrackingKey, command.Site, told.IsSafeToContact == true));
+        return changes.And(TrackingStart.Changes(
+            reading, number, report, victim, told.Email!, command.TrackingKey, command.Site, told.IsSafeToContact == true));
     }
 
-    private static OnlineReport Made(TheftDraft told, string number, DateTimeOffset now, Id<Person> victim, Id<Place> place, IReadOnlyList<Id<Item>> items) => new()
+    private static OnlineReport Made(
+        TheftDraft told, string number, DateTimeOffset now, Id<Person> victim, Id<Place> place, IReadOnlyList<Id<Item>> items) => new()
     {
-        Number = number, ReportedAt = now, Victim = victim, Place = place, Items = items, Description = told.WhatHappened!, Suspicion = told.Suspicion,
-        HappenedFrom = told.From!.Value, HappenedTo = told.To!.Value, LocationText = string.Join(", ", new[] { told.House, told.Street, told.Town, told.Postcode }.Where(p => p is not null)),
+        Number = number, ReportedAt = now, Victim = victim, Place = place, Items = items, Description = told.WhatHappened!,
+            Suspicion = told.Suspicion,
+        HappenedFrom = told.From!.Value, HappenedTo = told.To!.Value,
+            LocationText = string.Join(", ", new[] { told.House, told.Street, told.Town, told.Postcode }.Where(p => p is not null)),
     };
 
     private static ItemFacts Facts(StolenThing thing) => new()
     {
-        Kind = ItemKind.Property, Description = thing.Description, Property = new() { Serial = thing.Serial, ValuePence = thing.ValuePence },
+        Kind = ItemKind.Property, Description = thing.Description,
+            Property = new() { Serial = thing.Serial, ValuePence = thing.ValuePence },
     };
 }
 
-/// <summary>Closes a report that is not a crime, with the reason the registrar may ask for (policing 2.8: an incident that is not crimed carries an auditable reason).</summary>
+/// <summary>Closes a report that is not a crime, with the reason the registrar may ask for (policing 2.8: an incident that is not crimed
+/// carries an auditable reason).</summary>
 [Grant(Roles.CallTaker, Roles.Investigator, Roles.Supervisor, Roles.Registrar)]
 public sealed record CloseReport(Id<OnlineReport> Report, int Version, string Reason, string Because) : ICommand<CloseReport>
 {

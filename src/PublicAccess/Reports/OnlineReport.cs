@@ -3,7 +3,8 @@ using Bluelamp.Pole;
 
 namespace Bluelamp.PublicAccess;
 
-/// <summary>A theft as somebody reported it online. What it names (victim, place, things) are records of their own from the first moment.</summary>
+/// <summary>A theft as somebody reported it online. What it names (victim, place, things) are records of their
+/// own from the first moment.</summary>
 public sealed record OnlineReport : IRecord<OnlineReport>
 {
     public static string Type => "report";
@@ -48,7 +49,8 @@ public sealed record OnlineReport : IRecord<OnlineReport>
     /// <summary>Closes it without a crime; NCRS asks for an auditable reason.</summary>
     /// <exception cref="Refused">It was recorded as a crime, is closed already, or no reason is given.</exception>
     public OnlineReport Close(string reason) => State == ReportState.Received
-        ? this with { State = ReportState.Closed, ClosedBecause = reason.Trim().Length > 0 ? reason.Trim() : throw new Refused("Say why it is not a crime: the reporter and the registrar may ask.", "reason") }
+        ? this with { State = ReportState.Closed, ClosedBecause = reason.Trim().Length > 0
+            ? reason.Trim() : throw new Refused("Say why it is not a crime: the reporter and the registrar may ask.", "reason") }
         : throw new Refused($"This report is {(State == ReportState.Recorded ? $"recorded as crime {CrimeNumber}" : "closed")} already.");
 }
 

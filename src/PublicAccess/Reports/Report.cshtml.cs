@@ -22,5 +22,6 @@ public sealed class ReportModel(Desk desk) : PageModel
     }
 
     public Task<IActionResult> OnPost() => desk.Do(
-        this, new CloseReport(new(Id), Version, Reason ?? "", string.IsNullOrWhiteSpace(Reason) ? "closing a report" : Reason), _ => Redirect($"/reports/{Id}"), OnGet);
+        this, new CloseReport(new(Id), Version, Reason ?? "", string.IsNullOrWhiteSpace(Reason) ? "closing a report" : Reason), _ =>
+            Redirect($"/reports/{Id}"), OnGet);
 }

@@ -50,7 +50,8 @@ public sealed class ReportTheftModel(Store store, HouseOptions house) : PageMode
         if (!await Load(step)) return Redirect(PathOf(ReportStep.Emergency));
 
         // A page further on than the answers: whoever typed its address is taken to the question that is open.
-        if (Step > (Draft?.Missing ?? ReportStep.Check) && Step != ReportStep.Emergency) return Redirect(PathOf(Draft?.Missing ?? ReportStep.Emergency));
+        if (Step > (Draft?.Missing ?? ReportStep.Check) && Step != ReportStep.Emergency)
+            return Redirect(PathOf(Draft?.Missing ?? ReportStep.Emergency));
         if (Draft is not null) Fill(Draft);
         return Page();
     }
@@ -85,7 +86,8 @@ public sealed class ReportTheftModel(Store store, HouseOptions house) : PageMode
     }
 
     // The list is long enough and nothing more was typed: on to the next question.
-    private bool SkipsThings => Step == ReportStep.Things && More is null && Draft?.Things.Count > 0 && string.IsNullOrWhiteSpace(Thing + Serial + Value);
+    private bool SkipsThings => Step == ReportStep.Things && More is null && Draft?.Things.Count > 0
+        && string.IsNullOrWhiteSpace(Thing + Serial + Value);
 
     private async Task<IActionResult> Send()
     {
@@ -103,7 +105,8 @@ public sealed class ReportTheftModel(Store store, HouseOptions house) : PageMode
     {
         if (Request.Cookies[DraftCookie] is { Length: > 0 } key)
             Draft = (await store.Read(PublicAccessRoom.Counter).Find(TheftDraft.ByKey, Secrets.Hash(key)).First())?.Record;
-        if (!Enum.TryParse<ReportStep>(step ?? nameof(ReportStep.Emergency), ignoreCase: true, out var asked) || !Enum.IsDefined(asked)) return false;
+        if (!Enum.TryParse<ReportStep>(step ?? nameof(ReportStep.Emergency), ignoreCase: true, out var asked) || !Enum.IsDefined(asked))
+            return false;
         Step = asked;
         return true;
     }
@@ -112,13 +115,17 @@ public sealed class ReportTheftModel(Store store, HouseOptions house) : PageMode
 
     private TheftAnswers Answers() => new()
     {
-        IsEmergency = IsEmergency, WhatHappened = WhatHappened, House = House, Street = Street, Town = Town, Postcode = Postcode, From = From, To = To, Thing = Thing,
-        Serial = Serial, Value = Value, Suspicion = Suspicion, Given = Given, Family = Family, BornOn = BornOn, Email = Email, Phone = Phone, IsSafeToContact = IsSafeToContact,
+        IsEmergency = IsEmergency, WhatHappened = WhatHappened, House = House, Street = Street, Town = Town, Postcode = Postcode,
+            From = From, To = To, Thing = Thing,
+        Serial = Serial, Value = Value, Suspicion = Suspicion, Given = Given, Family = Family, BornOn = BornOn, Email = Email,
+            Phone = Phone, IsSafeToContact = IsSafeToContact,
     };
 
     private void Fill(TheftDraft d) =>
-        (IsEmergency, WhatHappened, House, Street, Town, Postcode, From, To, Suspicion, Given, Family, BornOn, Email, Phone, IsSafeToContact) =
-        (d.IsEmergency, d.WhatHappened, d.House, d.Street, d.Town, d.Postcode, d.From, d.To, d.Suspicion, d.Given, d.Family, d.BornOn, d.Email, d.Phone, d.IsSafeToContact);
+        (IsEmergency, WhatHappened, House, Street, Town, Postcode, From, To, Suspicion, Given, Family, BornOn, Email, Phone,
+            IsSafeToContact) =
+        (d.IsEmergency, d.WhatHappened, d.House, d.Street, d.Town, d.Postcode, d.From, d.To, d.Suspicion, d.Given, d.Family, d.BornOn,
+            d.Email, d.Phone, d.IsSafeToContact);
 
     // The secret stays in the typist's browser; the house keeps its hash.
     private string KeepKey()

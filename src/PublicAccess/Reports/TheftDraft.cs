@@ -4,7 +4,8 @@ using Bluelamp.Pole;
 
 namespace Bluelamp.PublicAccess;
 
-/// <summary>A report that is being typed: each answer is kept as it is given, so a closed window or a flat battery loses nothing. Erased once it is sent.</summary>
+/// <summary>A report that is being typed: each answer is kept as it is given, so a closed window or a flat
+/// battery loses nothing. Erased once it is sent.</summary>
 public sealed record TheftDraft : IRecord<TheftDraft>
 {
     public const int ItemsMax = 20;
@@ -40,7 +41,8 @@ public sealed record TheftDraft : IRecord<TheftDraft>
     /// <exception cref="Refused">An answer cannot be right; the sentence says what to type.</exception>
     public TheftDraft Answer(ReportStep step, TheftAnswers a, DateTimeOffset now, Codes codes) => step switch
     {
-        ReportStep.Emergency => this with { IsEmergency = a.IsEmergency ?? throw new Refused("Choose yes if somebody is in danger or it is happening now.", "isEmergency") },
+        ReportStep.Emergency => this with { IsEmergency = a.IsEmergency
+            ?? throw new Refused("Choose yes if somebody is in danger or it is happening now.", "isEmergency") },
         ReportStep.What => this with { WhatHappened = Words(a.WhatHappened, "whatHappened", "Tell us what happened.") },
         ReportStep.Where => Where(a),
         ReportStep.When => When(a, now),
@@ -79,7 +81,8 @@ public sealed record TheftDraft : IRecord<TheftDraft>
     {
         var draft = this with
         {
-            House = Optional(a.House, "house"), Street = Words(a.Street, "street", "Enter the street, or the nearest one."), Town = Optional(a.Town, "town"), Postcode = Optional(a.Postcode, "postcode"),
+            House = Optional(a.House, "house"), Street = Words(a.Street, "street", "Enter the street, or the nearest one."),
+                Town = Optional(a.Town, "town"), Postcode = Optional(a.Postcode, "postcode"),
         };
         return draft.Postcode is null || Pole.Postcode.TryParse(draft.Postcode, null, out _)
             ? draft
@@ -97,19 +100,23 @@ public sealed record TheftDraft : IRecord<TheftDraft>
 
     private TheftDraft AddThing(TheftAnswers a)
     {
-        if (Things.Count >= ItemsMax) throw new Refused($"Up to {ItemsMax} things can be listed here. Put the rest into what happened.", "thing");
+        if (Things.Count >= ItemsMax)
+            throw new Refused($"Up to {ItemsMax} things can be listed here. Put the rest into what happened.", "thing");
         var value = a.Value?.Trim().TrimStart('£').Replace(",", "", StringComparison.Ordinal);
         var pounds = string.IsNullOrEmpty(value) ? (decimal?)null
-            : decimal.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount) && amount is >= 0 and < 100_000_000 ? amount
+            : decimal.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount)
+                && amount is >= 0 and < 100_000_000 ? amount
             : throw new Refused("Enter the value in pounds, such as 250 or 249.99, or leave it empty.", "value");
         var thing = new StolenThing(
-            Words(a.Thing, "thing", "Describe what was taken, such as a red bicycle."), Optional(a.Serial, "serial"), pounds is null ? null : (long)(decimal.Round(pounds.Value, 2) * 100));
+            Words(a.Thing, "thing", "Describe what was taken, such as a red bicycle."), Optional(a.Serial, "serial"), pounds is null
+                ? null : (long)(decimal.Round(pounds.Value, 2) * 100));
         return this with { Things = [.. Things, thing] };
     }
 
     private TheftDraft You(TheftAnswers a, Codes codes)
     {
-        var draft = this with { Given = Words(a.Given, "given", "Enter your first name."), Family = Words(a.Family, "family", "Enter your last name."), BornOn = a.BornOn };
+        var draft = this with { Given = Words(a.Given, "given", "Enter your first name."),
+            Family = Words(a.Family, "family", "Enter your last name."), BornOn = a.BornOn };
         Pole.Person.New(draft.Person, Nowhere, codes);
         return draft;
     }
@@ -119,10 +126,12 @@ public sealed record TheftDraft : IRecord<TheftDraft>
         var email = Words(a.Email, "email", "Enter an e-mail address: we send your reference and news of your report there.");
         var draft = this with
         {
-            Email = email.Contains('@', StringComparison.Ordinal) && email.IndexOf('.', email.IndexOf('@', StringComparison.Ordinal)) > 0 && !email.Contains(' ', StringComparison.Ordinal)
+            Email = email.Contains('@', StringComparison.Ordinal) && email.IndexOf('.', email.IndexOf('@', StringComparison.Ordinal)) > 0
+                && !email.Contains(' ', StringComparison.Ordinal)
                 ? email : throw new Refused("Enter an e-mail address such as name@example.com.", "email"),
             Phone = Optional(a.Phone, "phone"),
-            IsSafeToContact = a.IsSafeToContact ?? throw new Refused("Say whether it is safe for us to write to you and to ring you.", "isSafeToContact"),
+            IsSafeToContact = a.IsSafeToContact
+                ?? throw new Refused("Say whether it is safe for us to write to you and to ring you.", "isSafeToContact"),
         };
         Pole.Person.New(draft.Person, Nowhere, codes);
         return draft;
@@ -131,7 +140,8 @@ public sealed record TheftDraft : IRecord<TheftDraft>
     // The same checks as when the record is made; the provenance is not kept.
     private static Provenance Nowhere => new() { Channel = Channel.Online, At = DateTimeOffset.UnixEpoch, By = "draft" };
 
-    private static string Words(string? typed, string field, string sentence) => Optional(typed, field) ?? throw new Refused(sentence, field);
+    private static string Words(string? typed, string field, string sentence) =>
+        Optional(typed, field) ?? throw new Refused(sentence, field);
 
     private static string? Optional(string? typed, string field) => typed?.Trim() is not { Length: > 0 } text ? null
         : text.Length <= TextMax ? text

@@ -20,7 +20,8 @@ public sealed class FollowModel(Store store, HouseOptions house) : PageModel
     public async Task<IActionResult> OnPost()
     {
         if (string.IsNullOrWhiteSpace(Number)) ModelState.AddModelError(nameof(Number), "Enter the reference you were given.");
-        if (string.IsNullOrWhiteSpace(Email)) ModelState.AddModelError(nameof(Email), "Enter the e-mail address you gave with your report.");
+        if (string.IsNullOrWhiteSpace(Email))
+            ModelState.AddModelError(nameof(Email), "Enter the e-mail address you gave with your report.");
         if (!ModelState.IsValid)
         {
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;

@@ -13,5 +13,6 @@ public sealed class FollowedModel(Store store) : PageModel
     public Tracking Tracking { get; private set; } = null!;
 
     public async Task OnGet(string key) =>
-        Tracking = (await store.Read(PublicAccessRoom.Counter).Find(PublicAccess.Tracking.ByKey, Secrets.Hash(key)).First() ?? throw new NotFound("report for that link")).Record;
+        Tracking = (await store.Read(PublicAccessRoom.Counter).Find(PublicAccess.Tracking.ByKey, Secrets.Hash(key)).First()
+            ?? throw new NotFound("report for that link")).Record;
 }

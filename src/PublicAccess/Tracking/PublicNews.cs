@@ -3,7 +3,8 @@ using Bluelamp.Kernel;
 
 namespace Bluelamp.PublicAccess;
 
-/// <summary>The lines released to victims: by what happened, and for an outcome by its code. Written for the public, kept as a table that the force can edit.</summary>
+/// <summary>The lines released to victims: by what happened, and for an outcome by its code. Written for the
+/// public, kept as a table that the force can edit.</summary>
 public sealed record PublicNews(IReadOnlyDictionary<string, string> Lines)
 {
     /// <summary>The house's own table.</summary>

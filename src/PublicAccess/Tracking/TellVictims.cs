@@ -45,30 +45,38 @@ public sealed record NoteCrime(Id<CrimeView> Crime, string Key, string Site, str
         }
 
         foreach (var (person, email) in await Reachable(reading, crime.Victims.Except(following.Select(f => f.Record.Victim))))
-            changes.And(TrackingStart.Changes(reading, number, command.Crime, person, email, $"{command.Key}{person.Value:N}", command.Site, mayWrite: true));
+            changes.And(TrackingStart.Changes(
+                reading, number, command.Crime, person, email, $"{command.Key}{person.Value:N}", command.Site, mayWrite: true));
         return changes;
     }
 
-    // Victims' Code: safe-contact rules override the channel. Only an address said to be safe, or about which nothing was said, is written to.
-    private static async Task<IReadOnlyList<(Id<Person> Person, string Email)>> Reachable(Reading reading, IEnumerable<Id<Person>> victims) =>
-        [.. (await reading.GetMany(victims)).SelectMany(p => p.Record.Emails.Where(e => e.IsSafe != false).Take(1).Select(e => (p.Id, e.Address)))];
+    // Victims' Code: safe-contact rules override the channel. Only an address said to be safe, or about which
+    // nothing was said, is written to.
+    private static async Task<IReadOnlyList<(Id<Person> Person, string Email)>> Reachable(
+        Reading reading, IEnumerable<Id<Person>> victims) =>
+        [.. (await reading.GetMany(victims))
+            .SelectMany(p => p.Record.Emails.Where(e => e.IsSafe != false).Take(1).Select(e => (p.Id, e.Address)))];
 }
 
 /// <summary>Releases a line to everyone who follows a crime.</summary>
 [Grant("system")]
 public sealed record TellNews(Id<CrimeView> Crime, string News, string? Code, string Because = "the crime has news") : ICommand<TellNews>
 {
-    public static Task<Changes> Handle(TellNews command, Reading reading) => TrackingStart.Tell(reading, command.Crime, command.News, command.Code);
+    public static Task<Changes> Handle(TellNews command, Reading reading) =>
+        TrackingStart.Tell(reading, command.Crime, command.News, command.Code);
 }
 
 /// <summary>Sends a new link, when reference and address belong together; the earlier link ends. Says nothing either way.</summary>
 [Grant("system")]
-public sealed record RenewLink(string Number, string Email, string Key, string Site, string Because = "a new link was asked for") : ICommand<RenewLink>
+public sealed record RenewLink(string Number, string Email, string Key, string Site, string Because = "a new link was asked for")
+    : ICommand<RenewLink>
 {
     public static async Task<Changes> Handle(RenewLink command, Reading reading)
     {
-        if (await reading.Find(Tracking.ByNumber, command.Number.Trim().ToUpperInvariant(), command.Email.Trim()).First() is not { Record.MayWrite: true } held) return Changes.None;
+        if (await reading.Find(Tracking.ByNumber, command.Number.Trim().ToUpperInvariant(), command.Email.Trim())
+            .First() is not { Record.MayWrite: true } held) return Changes.None;
         var renewed = held.Record with { KeyHash = Secrets.Hash(command.Key) };
-        return Changes.Of(held, renewed, new LinkRenewed()).And(TrackingStart.Letter(reading, renewed, $"{command.Site}/follow/{command.Key}"));
+        return Changes.Of(held, renewed, new LinkRenewed())
+            .And(TrackingStart.Letter(reading, renewed, $"{command.Site}/follow/{command.Key}"));
     }
 }

@@ -3,7 +3,8 @@ using Bluelamp.Pole;
 
 namespace Bluelamp.PublicAccess;
 
-/// <summary>What a victim can follow online: released lines only, never the internal log. Opened by a link that was e-mailed to them.</summary>
+/// <summary>What a victim can follow online: released lines only, never the internal log. Opened by a link that
+/// was e-mailed to them.</summary>
 public sealed record Tracking : IRecord<Tracking>
 {
     private const int UpdatesMax = 50;

@@ -8,12 +8,14 @@ namespace Bluelamp.PublicAccess;
 internal static class TrackingStart
 {
     /// <summary>A new tracking with its first line and the letter that carries its link.</summary>
-    public static Changes Changes(Reading reading, string number, Ref about, Id<Person> victim, string email, string key, string site, bool mayWrite)
+    public static Changes Changes(Reading reading, string number, Ref about, Id<Person> victim, string email, string key, string site,
+        bool mayWrite)
     {
         var news = reading.Table(PublicNews.Table);
         var tracking = new Tracking
         {
-            Number = number, About = about, Crime = about.Is<CrimeView>() ? about : null, Victim = victim, Email = email, KeyHash = Secrets.Hash(key), MayWrite = mayWrite,
+            Number = number, About = about, Crime = about.Is<CrimeView>()
+                ? about : null, Victim = victim, Email = email, KeyHash = Secrets.Hash(key), MayWrite = mayWrite,
         }.Tell(reading.Now, news.Of(about.Is<CrimeView>() ? "crime.CrimeRecorded" : "report.received", number));
         var changes = Kernel.Changes.New(reading.NewId<Tracking>(), tracking, new TrackingOpened());
         return mayWrite ? changes.And(Letter(reading, tracking, $"{site}/follow/{key}")) : changes;
@@ -40,7 +42,8 @@ internal static class TrackingStart
     public static async Task<IReadOnlyList<Held<Tracking>>> Following(Reading reading, Ref about)
     {
         var all = reading.AsPart(PublicAccessRoom.Counter);
-        return [.. (await all.Find(Tracking.ByAbout, about).List()).Concat(await all.Find(Tracking.ByCrime, about).List()).DistinctBy(t => t.Id)];
+        return [.. (await all.Find(Tracking.ByAbout, about).List()).Concat(await all.Find(Tracking.ByCrime, about).List())
+            .DistinctBy(t => t.Id)];
     }
 
     /// <summary>A letter with a link to follow.</summary>

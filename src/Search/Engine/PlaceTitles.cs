@@ -4,7 +4,8 @@ using Bluelamp.Pole;
 
 namespace Bluelamp.Search;
 
-/// <summary>The line of the place a record names, so that a crime is found by its street. The places of one town are few: the last ones are kept.</summary>
+/// <summary>The line of the place a record names, so that a crime is found by its street. The places of one
+/// town are few: the last ones are kept.</summary>
 internal sealed class PlaceTitles(Store store)
 {
     private const int KeptMax = 20_000;
@@ -16,7 +17,8 @@ internal sealed class PlaceTitles(Store store)
     /// <remarks>A place with a stricter label than the record's is left out: its words must not be found through another record.</remarks>
     public async Task<string?> Of(Entry entry, JsonElement state, string title)
     {
-        if (entry.Record.Is<Place>() || !state.TryGetProperty("place", out var link) || link.ValueKind != JsonValueKind.String || !link.TryGetGuid(out var id)) return null;
+        if (entry.Record.Is<Place>() || !state.TryGetProperty("place", out var link) || link.ValueKind != JsonValueKind.String
+            || !link.TryGetGuid(out var id)) return null;
         if (!_kept.TryGetValue(id, out var line))
         {
             if (_kept.Count >= KeptMax) _kept.Clear();

@@ -5,7 +5,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Bluelamp.Search;
 
-/// <summary>Keeps the index up with the log and answers from it. A search can wait for a position, so that whoever wrote finds what they wrote.</summary>
+/// <summary>Keeps the index up with the log and answers from it. A search can wait for a position, so that
+/// whoever wrote finds what they wrote.</summary>
 public sealed class SearchFeed(Store store, ILogger<SearchFeed> log) : BackgroundService
 {
     /// <summary>A search waits no longer than this for a position; then it answers from what it has and says how far that is.</summary>
@@ -33,7 +34,8 @@ public sealed class SearchFeed(Store store, ILogger<SearchFeed> log) : Backgroun
     /// <exception cref="Refused">There is nothing to search for.</exception>
     public async Task<Found> Find(SearchQuery query, LogPosition? atLeast = null)
     {
-        if (string.IsNullOrWhiteSpace(query.Words) || query.Words.Length > 200) throw new Refused("Type what to search for, in 1 to 200 characters.", "q");
+        if (string.IsNullOrWhiteSpace(query.Words) || query.Words.Length > 200)
+            throw new Refused("Type what to search for, in 1 to 200 characters.", "q");
         if (atLeast is { } position) await Wait(position);
         var (best, types) = _index.Find(query);
         var reading = store.Read(query.Actor);
@@ -90,7 +92,8 @@ public sealed class SearchFeed(Store store, ILogger<SearchFeed> log) : Backgroun
             }
             catch (Exception fault) when (fault is JsonException or InvalidOperationException)
             {
-                log.LogError(fault, "Row {Position} could not be indexed; {Record} cannot be found by search", entry.Position, entry.Record);
+                log.LogError(fault, "Row {Position} could not be indexed; {Record} cannot be found by search", entry.Position,
+                    entry.Record);
             }
         }
 
@@ -134,7 +137,8 @@ public sealed class SearchFeed(Store store, ILogger<SearchFeed> log) : Backgroun
             if (best is not null) return;
             Terms.Cut(text, t =>
             {
-                if (best is null && asked.Any(a => t.StartsWith(a, StringComparison.Ordinal)) && text != seen.Record.Title) best = $"{Labelled(field)}: {text}";
+                if (best is null && asked.Any(a => t.StartsWith(a, StringComparison.Ordinal)) && text != seen.Record.Title)
+                    best = $"{Labelled(field)}: {text}";
             });
         });
         return best is null ? "" : best.Length <= WhyLength ? best : best[..WhyLength] + "…";
@@ -142,5 +146,6 @@ public sealed class SearchFeed(Store store, ILogger<SearchFeed> log) : Backgroun
 
     // givenNames -> Given names
     private static string Labelled(string field) =>
-        string.Concat(field.Select((c, i) => i == 0 ? char.ToUpperInvariant(c).ToString() : char.IsUpper(c) ? $" {char.ToLowerInvariant(c)}" : c.ToString()));
+        string.Concat(field.Select((c, i) => i == 0 ? char.ToUpperInvariant(c).ToString() : char.IsUpper(c)
+            ? $" {char.ToLowerInvariant(c)}" : c.ToString()));
 }

@@ -4,8 +4,10 @@ using Bluelamp.Kernel;
 
 namespace Bluelamp.Search;
 
-/// <summary>The words of every record, in memory. A changed record is written anew and its old entry struck out; struck-out entries are dropped when they outnumber the rest.</summary>
-/// <remarks>One writer, many readers, under one lock that readers share. What an asker may not see is left out before anything is counted or ranked.</remarks>
+/// <summary>The words of every record, in memory. A changed record is written anew and its old entry struck out; struck-out entries are
+/// dropped when they outnumber the rest.</summary>
+/// <remarks>One writer, many readers, under one lock that readers share. What an asker may not see is left out
+/// before anything is counted or ranked.</remarks>
 internal sealed class SearchIndex : IDisposable
 {
     private const int TitleWeight = 4;
@@ -70,7 +72,8 @@ internal sealed class SearchIndex : IDisposable
             var scores = Score(asked, visible);
             var types = scores.Keys.CountBy(id => _documents[id].Record.Type).ToDictionary(t => t.Key, t => t.Value);
             var best = scores.Where(s => query.Type is null || _documents[s.Key].Record.Type == query.Type)
-                .OrderByDescending(s => s.Value).ThenByDescending(s => s.Key).Take(Math.Clamp(query.Take, 1, 100)).Select(s => _documents[s.Key].Record);
+                .OrderByDescending(s => s.Value).ThenByDescending(s => s.Key).Take(Math.Clamp(query.Take, 1, 100))
+                .Select(s => _documents[s.Key].Record);
             return ([.. best], types);
         }
         finally
@@ -139,7 +142,8 @@ internal sealed class SearchIndex : IDisposable
         if (!prefix || word.Length < 2) yield break;
         var terms = Sorted();
         var at = Array.BinarySearch(terms, word, StringComparer.Ordinal);
-        for (var i = at < 0 ? ~at : at + 1; i < terms.Length && i < (at < 0 ? ~at : at) + ExpansionsMax && terms[i].StartsWith(word, StringComparison.Ordinal); i++)
+        for (var i = at < 0 ? ~at : at + 1; i < terms.Length && i < (at < 0 ? ~at : at) + ExpansionsMax
+            && terms[i].StartsWith(word, StringComparison.Ordinal); i++)
             yield return (terms[i], 0.5);
     }
 

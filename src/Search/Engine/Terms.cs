@@ -4,7 +4,8 @@ using System.Text.Json;
 
 namespace Bluelamp.Search;
 
-/// <summary>Cuts text into what can be searched for: words without case or accents, and identifiers also squashed together (<c>AB12 CDE</c>, <c>07700 900123</c>).</summary>
+/// <summary>Cuts text into what can be searched for: words without case or accents, and identifiers also squashed together (<c>AB12
+/// CDE</c>, <c>07700 900123</c>).</summary>
 internal static class Terms
 {
     private const int TermLengthMax = 40;

@@ -41,7 +41,8 @@ public sealed class SearchModel(SearchFeed feed, Desk desk, Rooms rooms) : PageM
     public string PathOf(Ref record) => rooms.PageOf(record);
 
     /// <summary>This search narrowed to a kind.</summary>
-    public string With(string? type) => $"/search?q={Uri.EscapeDataString(Q ?? "")}{(type is null ? "" : $"&type={Uri.EscapeDataString(type)}")}";
+    public string With(string? type) =>
+        $"/search?q={Uri.EscapeDataString(Q ?? "")}{(type is null ? "" : $"&type={Uri.EscapeDataString(type)}")}";
 
     /// <summary>A type's name for people: <c>stop-search</c> as <c>Stop search</c>.</summary>
     public static string Named(string type) => char.ToUpperInvariant(type[0]) + type[1..].Replace('-', ' ');

@@ -37,11 +37,13 @@ public sealed class FaultPageModel(Actor actor, Desk desk, Rooms rooms) : PageMo
     {
         { Status: 400 } => ["It was open for too long, or you signed in or out in another window. Open it again and send it once more."],
         { Status: 403, Error: Forbidden forbidden } => [forbidden.Message],
-        { Status: 404 } => ["If you typed the address, check it is correct.", "If you followed a link, what it led to may be gone, or not for you to see."],
+        { Status: 404 } => ["If you typed the address, check it is correct.",
+            "If you followed a link, what it led to may be gone, or not for you to see."],
         { Error: Refused or Stale } => [Fault.Error!.Message],
         { Status: 413 } => ["Send a smaller file, or several one after the other."],
         { Status: 429 } => ["Wait a minute, then try again."],
-        { Status: >= 500 } => ["What you sent was not saved, unless you were told that it was.", "Try again in a moment. If it still does not work, tell the service desk."],
+        { Status: >= 500 } => ["What you sent was not saved, unless you were told that it was.",
+            "Try again in a moment. If it still does not work, tell the service desk."],
         _ => ["Go back and try again."],
     };
 

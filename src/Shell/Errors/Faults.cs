@@ -62,7 +62,8 @@ public sealed class Faults(RequestDelegate next, ILogger<Faults> log)
     {
         var status = error is null ? context.Response.StatusCode : StatusOf(error);
         var fault = new Fault(status, context.Request.Path, Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier, error);
-        if (status >= 500) log.LogError(error, "{Method} {Path} failed; trace {TraceId}", context.Request.Method, fault.Path, fault.TraceId);
+        if (status >= 500)
+            log.LogError(error, "{Method} {Path} failed; trace {TraceId}", context.Request.Method, fault.Path, fault.TraceId);
         if (error is not null) context.Response.Clear();
         context.Response.StatusCode = status;
         if (WantsProblem(context.Request))
@@ -100,10 +101,12 @@ public sealed class Faults(RequestDelegate next, ILogger<Faults> log)
 
     // Only a form the page has read already: one that could not be read is what the fault is about.
     private static async Task<IFormCollection?> FormOf(HttpRequest request) =>
-        HttpMethods.IsPost(request.Method) && request.HasFormContentType && request.HttpContext.Features.Get<IFormFeature>()?.Form is not null
+        HttpMethods.IsPost(request.Method) && request.HasFormContentType
+            && request.HttpContext.Features.Get<IFormFeature>()?.Form is not null
             ? await request.ReadFormAsync() : null;
 
-    private static bool IsBareError(HttpContext context) => context.Response is { StatusCode: >= 400, HasStarted: false, ContentType: null, ContentLength: null };
+    private static bool IsBareError(HttpContext context) =>
+        context.Response is { StatusCode: >= 400, HasStarted: false, ContentType: null, ContentLength: null };
 
     private static int StatusOf(Exception error) => error switch
     {

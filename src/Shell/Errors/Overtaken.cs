@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace Bluelamp.Shell;
 
-/// <summary>What a person is shown when somebody else's change came first: both changes side by side, and their own words to go on with.</summary>
+/// <summary>What a person is shown when somebody else's change came first: both changes side by side, and their
+/// own words to go on with.</summary>
 /// <param name="Title">The record.</param>
 /// <param name="Page">Its page.</param>
 /// <param name="Entries">The others' changes since the page was opened, newest first.</param>
@@ -13,7 +14,8 @@ namespace Bluelamp.Shell;
 /// <param name="Again">The form to send once more, now over the newest version; null when it was no form.</param>
 /// <param name="HadFiles">True when files were attached: a browser cannot be given them back.</param>
 public sealed record Overtaken(
-    string Title, string Page, IReadOnlyList<Entry> Entries, IReadOnlyList<OvertakenRow> Rows, IReadOnlyList<(string Label, string Value)> Typed,
+    string Title, string Page, IReadOnlyList<Entry> Entries, IReadOnlyList<OvertakenRow> Rows,
+        IReadOnlyList<(string Label, string Value)> Typed,
     IReadOnlyList<(string Name, string Value)>? Again, bool HadFiles)
 {
     private const int EntriesMax = 20;
@@ -28,11 +30,15 @@ public sealed record Overtaken(
         var typed = Mine(form).ToLookup(f => Last(f.Name), f => f.Value, StringComparer.OrdinalIgnoreCase);
         var differences = Origins.Between(before, Facts.Of(now.Record));
         var rows = differences.Select(d => new OvertakenRow(d, typed[Last((d.After ?? d.Before)!.Path)].FirstOrDefault())).ToList();
-        var shown = rows.Where(r => r.Yours is not null).Select(r => Last((r.Theirs.After ?? r.Theirs.Before)!.Path)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var shown = rows.Where(r => r.Yours is not null).Select(r => Last((r.Theirs.After ?? r.Theirs.Before)!.Path))
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
         return new(
             now.Record.Title, rooms.PageOf(stale.Record), [.. entries.Where(e => e.Version > stale.Expected)], rows,
-            [.. typed.Where(f => !shown.Contains(f.Key) && !Guid.TryParse(f.First(), out _)).Select(f => (Facts.Words(f.Key), string.Join(", ", f)))],
-            form is null ? null : [.. Sent(form).Select(f => (f.Name, IsVersion(f, stale) ? stale.Actual.ToString(System.Globalization.CultureInfo.InvariantCulture) : f.Value))],
+            [.. typed.Where(f => !shown.Contains(f.Key) && !Guid.TryParse(f.First(), out _))
+                .Select(f => (Facts.Words(f.Key), string.Join(", ", f)))],
+            form is null ? null : [.. Sent(form)
+                .Select(f => (f.Name, IsVersion(f, stale)
+                    ? stale.Actual.ToString(System.Globalization.CultureInfo.InvariantCulture) : f.Value))],
             form?.Files.Count > 0);
     }
 

@@ -29,7 +29,8 @@ public static class Problem
         };
         if (fault.Error is Refused { Field: { } field }) problem.Extensions["field"] = field;
         if (fault.Error is Stale stale)
-            (problem.Extensions["record"], problem.Extensions["expected"], problem.Extensions["actual"]) = (stale.Record.ToString(), stale.Expected, stale.Actual);
+            (problem.Extensions["record"], problem.Extensions["expected"], problem.Extensions["actual"]) =
+                (stale.Record.ToString(), stale.Expected, stale.Actual);
         return problem;
     }
 

@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Bluelamp.Shell.Frame;
 
-/// <summary>Gives every posted form a key of its own, so that a form sent twice has one effect, and the token without which another site's form is refused.</summary>
+/// <summary>Gives every posted form a key of its own, so that a form sent twice has one effect, and the token
+/// without which another site's form is refused.</summary>
 [HtmlTargetElement("form", Attributes = "[method=post]")]
 public sealed class FormKeyTagHelper(IHtmlGenerator html) : TagHelper
 {

@@ -2,7 +2,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace Bluelamp.Shell;
 
-/// <summary>What every answer tells the browser to refuse: foreign and inline scripts and styles, framing, guessing, leaking addresses.</summary>
+/// <summary>What every answer tells the browser to refuse: foreign and inline scripts and styles, framing,
+/// guessing, leaking addresses.</summary>
 public static class Headers
 {
     // blob: for images and media a page makes itself (map sprites, recordings); data: for images in MapLibre's own stylesheet.

@@ -2,7 +2,8 @@ using Bluelamp.Kernel;
 
 namespace Bluelamp.Shell;
 
-/// <summary>Where the host puts the store once it is open. What the store itself is opened with (projections, follows, works) asks for <c>Lazy&lt;Store&gt;</c>.</summary>
+/// <summary>Where the host puts the store once it is open. What the store itself is opened with (projections, follows, works) asks for
+/// <c>Lazy&lt;Store&gt;</c>.</summary>
 public sealed class OpenedStore
 {
     private Store? _store;

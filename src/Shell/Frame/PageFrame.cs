@@ -20,10 +20,12 @@ public sealed class PageFrame(Actor actor, Rooms rooms, HouseOptions house, Stor
     public string Path => Fault.Of(_request) is { } fault ? fault.Path : _request.Request.Path + _request.Request.QueryString;
 
     /// <summary>What stands in the search box: the words just searched for.</summary>
-    public string? Searched => _request.Request.Path.StartsWithSegments("/search", StringComparison.Ordinal) ? _request.Request.Query["q"].ToString() : null;
+    public string? Searched => _request.Request.Path.StartsWithSegments("/search", StringComparison.Ordinal)
+        ? _request.Request.Query["q"].ToString() : null;
 
     /// <summary>The roles held, for the corner of the page.</summary>
-    public string RoleWords => actor.Roles.Where(Roles.All.ContainsKey).Select(r => Roles.All[r]).Order(StringComparer.Ordinal).ToList() switch
+    public string RoleWords => actor.Roles.Where(Roles.All.ContainsKey).Select(r => Roles.All[r]).Order(StringComparer.Ordinal)
+        .ToList() switch
     {
         [] => "No role",
         [var only] => only,
@@ -37,7 +39,8 @@ public sealed class PageFrame(Actor actor, Rooms rooms, HouseOptions house, Stor
         {
             if (!IsSignedIn) return [];
             var links = rooms.Header(actor).ToList();
-            var here = links.Where(l => _request.Request.Path.StartsWithSegments(l.Path, StringComparison.Ordinal)).MaxBy(l => l.Path.Length);
+            var here = links.Where(l => _request.Request.Path.StartsWithSegments(l.Path, StringComparison.Ordinal))
+                .MaxBy(l => l.Path.Length);
             return [.. links.Select(l => (l, l == here))];
         }
     }
@@ -45,8 +48,10 @@ public sealed class PageFrame(Actor actor, Rooms rooms, HouseOptions house, Stor
     /// <summary>Where the log stood before the page read anything: its stream begins there and misses nothing in between.</summary>
     public string Position => _request.Items[PositionKey] is LogPosition position ? position.ToString() : store.Log.Last.ToString();
 
-    /// <summary>Record types the page listens for (<c>ViewData["Live"]</c>), its reader's notices among them; null for a page that does not live.</summary>
-    public string? Live(ViewDataDictionary view) => IsSignedIn && view["Live"] is string { Length: > 0 } types ? $"{types} {Notice.Type}" : null;
+    /// <summary>Record types the page listens for (<c>ViewData["Live"]</c>), its reader's notices among them;
+    /// null for a page that does not live.</summary>
+    public string? Live(ViewDataDictionary view) =>
+        IsSignedIn && view["Live"] is string { Length: > 0 } types ? $"{types} {Notice.Type}" : null;
 
     /// <summary>How many of the reader's notices are unread.</summary>
     public Task<long> Unread() => IsSignedIn ? store.Read(actor).Find(Notice.Unread, actor.Name, null).Count() : Task.FromResult(0L);

@@ -24,6 +24,7 @@ public sealed class RecordLinkTagHelper(Desk desk, Rooms rooms) : TagHelper
         output.Attributes.SetAttribute("class", "govuk-link");
         output.Attributes.SetAttribute("href", rooms.PageOf(record));
         var inner = await output.GetChildContentAsync();
-        if (inner.IsEmptyOrWhiteSpace) output.Content.SetContent(seen.Record.Title.Length > 200 ? seen.Record.Title[..200] : seen.Record.Title);
+        if (inner.IsEmptyOrWhiteSpace)
+            output.Content.SetContent(seen.Record.Title.Length > 200 ? seen.Record.Title[..200] : seen.Record.Title);
     }
 }

@@ -5,7 +5,8 @@ namespace Bluelamp.Shell;
 /// <summary>The rooms of the house as the frame needs them: links by role, and the page of any record.</summary>
 public sealed class Rooms(IReadOnlyList<IRoom> all)
 {
-    private readonly Dictionary<string, string> _pages = all.SelectMany(r => r.RecordPages).ToDictionary(p => p.Key, p => p.Value, StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _pages = all.SelectMany(r => r.RecordPages)
+        .ToDictionary(p => p.Key, p => p.Value, StringComparer.Ordinal);
 
     /// <summary>Every room, in the order of the host's list.</summary>
     public IReadOnlyList<IRoom> All => all;

@@ -43,7 +43,8 @@ public static class ShellSetup
     }
 
     /// <summary>What these rooms and the shell declare.</summary>
-    public static Catalogue CatalogueOf(IReadOnlyList<IRoom> rooms) => new(rooms.Select(r => r.GetType().Assembly).Append(typeof(ShellSetup).Assembly));
+    public static Catalogue CatalogueOf(IReadOnlyList<IRoom> rooms) =>
+        new(rooms.Select(r => r.GetType().Assembly).Append(typeof(ShellSetup).Assembly));
 
     /// <summary>The order in which a request passes. Endpoints of rooms are mapped after it.</summary>
     public static WebApplication UseShell(this WebApplication app)

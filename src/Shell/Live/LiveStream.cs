@@ -9,23 +9,28 @@ using Microsoft.Extensions.Hosting;
 
 namespace Bluelamp.Shell.Live;
 
-/// <summary>What changed, for a page that shows it: no content, only that it did. The page asks again and is shown what its reader may see.</summary>
+/// <summary>What changed, for a page that shows it: no content, only that it did. The page asks again and is
+/// shown what its reader may see.</summary>
 public sealed record Changed(string Type, Guid Id, int Version);
 
-/// <summary>The one event stream of a page: <c>GET /live?types=incident,unit</c>. The event id is the log position, so a reconnect misses nothing.</summary>
-/// <remarks>Events: <c>changed</c>; <c>reset</c> when too much was missed, so that the page asks for everything; <c>beat</c> when nothing happened.</remarks>
+/// <summary>The one event stream of a page: <c>GET /live?types=incident,unit</c>. The event id is the log
+/// position, so a reconnect misses nothing.</summary>
+/// <remarks>Events: <c>changed</c>; <c>reset</c> when too much was missed, so that the page asks for
+/// everything; <c>beat</c> when nothing happened.</remarks>
 public sealed class LiveStream(Store store, LogTail tail)
 {
     /// <summary>A page that hears nothing for two of these says that it may be stale.</summary>
     public static readonly TimeSpan BeatEvery = TimeSpan.FromSeconds(10);
 
-    /// <summary>A page that was away for longer than this many rows asks for everything anew: that is cheaper than telling it each.</summary>
+    /// <summary>A page that was away for longer than this many rows asks for everything anew: that is cheaper
+    /// than telling it each.</summary>
     public const int MissedMax = 500;
 
     private const int TypesMax = 20;
 
     /// <summary>Maps the stream; <c>Last-Event-ID</c>, else <c>after</c>, says from where.</summary>
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/live", Listen).WithMetadata(new GrantAttribute()).ExcludeFromDescription();
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapGet("/live", Listen).WithMetadata(new GrantAttribute()).ExcludeFromDescription();
 
     private static ServerSentEventsResult<Changed?> Listen(
         string? types, string? after, HttpContext context, LiveStream live, Store store, Actor actor, IHostApplicationLifetime house)

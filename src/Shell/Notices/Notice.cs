@@ -34,7 +34,8 @@ public sealed record Notice : IRecord<Notice>
 
     public string Title => Text;
 
-    /// <summary>The changes that give a person a notice, to stand beside a command's own: <c>changes.And(Notice.To(reading.NewId&lt;Notice&gt;(), reading.Now, "ali", "…"))</c>.</summary>
+    /// <summary>The changes that give a person a notice, to stand beside a command's own:
+    /// <c>changes.And(Notice.To(reading.NewId&lt;Notice&gt;(), reading.Now, "ali", "…"))</c>.</summary>
     public static Changes To(Id<Notice> id, DateTimeOffset at, string user, string text, string? link = null)
     {
         if (link is not null && (!link.StartsWith('/') || link.StartsWith("//", StringComparison.Ordinal)))

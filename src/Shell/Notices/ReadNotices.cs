@@ -12,7 +12,8 @@ public sealed record ReadNotices(Id<Notice>? Notice = null, string Because = "re
             ? [await Own(one, reading)]
             : await reading.Find(Shell.Notice.Unread, reading.Actor.Name, null).List(Changes.CountMax);
         var changes = Changes.None;
-        foreach (var notice in notices.Where(n => n.Record.ReadAt is null)) changes.Change(notice, notice.Record.Read(reading.Now), new NoticeRead());
+        foreach (var notice in notices.Where(n => n.Record.ReadAt is null))
+            changes.Change(notice, notice.Record.Read(reading.Now), new NoticeRead());
         return changes;
     }
 

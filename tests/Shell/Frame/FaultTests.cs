@@ -77,7 +77,8 @@ public sealed class FaultTests : IAsyncLifetime
     public async Task A_form_without_its_token_is_refused_before_anything_happens()
     {
         var ada = _site.As("ada", Roles.Administrator);
-        using var form = new FormUrlEncodedContent([new("UserName", "new.person"), new("DisplayName", "New Person"), new("Because", "no token")]);
+        using var form = new FormUrlEncodedContent(
+            [new("UserName", "new.person"), new("DisplayName", "New Person"), new("Because", "no token")]);
         using var answer = await ada.Http.PostAsync("/accounts/new", form);
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Contains("This form has expired", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
@@ -87,14 +88,16 @@ public sealed class FaultTests : IAsyncLifetime
     [Fact]
     public async Task A_change_that_came_second_sees_the_first_and_can_go_on()
     {
-        var answer = await _site.Store.Run(new CreateAccount("pc.ali", "PC Ali", [Roles.CallTaker], [], Marking.Official, "joins"), TestHouse.House);
+        var answer = await _site.Store.Run(
+            new CreateAccount("pc.ali", "PC Ali", [Roles.CallTaker], [], Marking.Official, "joins"), TestHouse.House);
         var path = $"/accounts/{answer.Id<Account>()}/name";
         var (first, second) = (await _site.As("ada", Roles.Administrator).Get(path), await _site.As("bob", Roles.Administrator).Get(path));
         await first.Submit(("DisplayName", "PS Ali"), ("Because", "promoted to sergeant"));
 
         var page = await second.Submit(("DisplayName", "PC Ali-Khan"), ("Because", "married"));
         Assert.Equal((409, "Somebody changed this first"), (page.Status, page.Heading));
-        Assert.Equal(["Display name", "PC Ali", "PS Ali", "PC Ali-Khan"], page.All(".bl-differences tbody th, .bl-differences tbody td").Select(c => c.TextContent.Trim()));
+        Assert.Equal(["Display name", "PC Ali", "PS Ali", "PC Ali-Khan"], page.All(".bl-differences tbody th, .bl-differences tbody td")
+            .Select(c => c.TextContent.Trim()));
         Assert.Contains("promoted to sergeant", page.Main, StringComparison.Ordinal);
         Assert.Contains("ada", page.Main, StringComparison.Ordinal);
 

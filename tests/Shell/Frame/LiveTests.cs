@@ -66,7 +66,8 @@ public sealed class LiveTests : IAsyncLifetime
         await using var stream = await Open(_site.As("ada", Roles.Administrator).ClearedTo("Official"), "types=notice,account");
         await stream.Next();
         var secret = new Notice { User = "ada", Text = "hidden", At = _site.Store.Time.GetUtcNow() };
-        await _site.Store.Import(r => Task.FromResult(Changes.New(r.NewId<Notice>(), secret, new NoticeGiven(), Label.Sensitive)), TestHouse.House, "a test");
+        await _site.Store.Import(r => Task.FromResult(Changes.New(r.NewId<Notice>(), secret, new NoticeGiven(), Label.Sensitive)),
+            TestHouse.House, "a test");
         await Give("bob", "for somebody else");
         var seen = await Make("pc.seen");
         Assert.Equal(seen.Id<Account>().Value, Read(await stream.Next()).Id);
@@ -80,7 +81,9 @@ public sealed class LiveTests : IAsyncLifetime
         _site.Store.Run(new CreateAccount(name, name, [Roles.CallTaker], [], Marking.Official, "a test"), TestHouse.House);
 
     private Task<Answer> Give(string user, string text, int times = 1) => _site.Store.Import(
-        reading => Task.FromResult(Enumerable.Range(0, times).Aggregate(Changes.None, (all, _) => all.And(Notice.To(reading.NewId<Notice>(), reading.Now, user, text)))), TestHouse.House, "a test");
+        reading => Task.FromResult(Enumerable.Range(0, times)
+            .Aggregate(Changes.None, (all, _) => all.And(Notice.To(reading.NewId<Notice>(), reading.Now, user, text)))), TestHouse.House,
+                "a test");
 
     private static Changed Read(SseItem<string> item)
     {

@@ -52,10 +52,12 @@ public sealed class NoticeTests : IAsyncLifetime
     }
 
     [Fact]
-    public void A_notice_leads_nowhere_else() => Assert.Throws<ArgumentException>(() => Notice.To(default!, default, "ada", "Come here", "//elsewhere.example/"));
+    public void A_notice_leads_nowhere_else() =>
+        Assert.Throws<ArgumentException>(() => Notice.To(default!, default, "ada", "Come here", "//elsewhere.example/"));
 
     private static string Bell(TestPage page) => page.Text(".bl-bell");
 
     private Task<Answer> Give(string user, string text, string? link = null) =>
-        _site.Store.Import(reading => Task.FromResult(Notice.To(reading.NewId<Notice>(), reading.Now, user, text, link)), TestHouse.House, "a test");
+        _site.Store.Import(reading => Task.FromResult(Notice.To(reading.NewId<Notice>(), reading.Now, user, text, link)), TestHouse.House,
+            "a test");
 }

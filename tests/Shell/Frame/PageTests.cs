@@ -32,7 +32,8 @@ public sealed class PageTests : IAsyncLifetime
     public async Task Assets_of_a_page_are_there_under_a_name_that_changes_with_them()
     {
         var page = await _site.Anyone().Get("/");
-        var assets = page.All("link[rel=stylesheet], link[rel=icon], script[src]").Select(e => e.GetAttribute("href") ?? e.GetAttribute("src")!).ToList();
+        var assets = page.All("link[rel=stylesheet], link[rel=icon], script[src]")
+            .Select(e => e.GetAttribute("href") ?? e.GetAttribute("src")!).ToList();
         Assert.Contains(assets, a => a.StartsWith("/_content/Bluelamp.Shell/lib/govuk.", StringComparison.Ordinal));
         foreach (var asset in assets)
         {

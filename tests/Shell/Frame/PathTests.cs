@@ -16,7 +16,8 @@ public sealed class PathTests
         {
             var name = room.GetName().Name!.Split('.')[^1];
             var paths = room.GetCustomAttributes<RazorCompiledItemAttribute>().Select(i => i.Identifier);
-            Assert.All(paths, path => Assert.True(path is "/_ViewStart.cshtml" or "/_ViewImports.cshtml" || path.StartsWith($"/{name}/", StringComparison.Ordinal), path));
+            Assert.All(paths, path => Assert.True(
+                path is "/_ViewStart.cshtml" or "/_ViewImports.cshtml" || path.StartsWith($"/{name}/", StringComparison.Ordinal), path));
         }
     }
 }
