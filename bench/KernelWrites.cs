@@ -50,8 +50,10 @@ internal static class KernelWrites
         make.CommandText = """
             PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;
             CREATE TABLE IF NOT EXISTS record(rid INTEGER PRIMARY KEY, id BLOB UNIQUE, type TEXT, version INTEGER, data TEXT);
-            CREATE INDEX IF NOT EXISTS board ON record(json_extract(data,'$.borough'), json_extract(data,'$.state'), json_extract(data,'$.recordedAt'));
-            CREATE TABLE IF NOT EXISTS log(position INTEGER PRIMARY KEY, record_id BLOB, version INTEGER, at TEXT, who TEXT, because TEXT, data TEXT);
+            CREATE INDEX IF NOT EXISTS board ON record(
+                json_extract(data,'$.borough'), json_extract(data,'$.state'), json_extract(data,'$.recordedAt'));
+            CREATE TABLE IF NOT EXISTS log(
+                position INTEGER PRIMARY KEY, record_id BLOB, version INTEGER, at TEXT, who TEXT, because TEXT, data TEXT);
             """;
         make.ExecuteNonQuery();
         return connection;

@@ -186,7 +186,9 @@ internal sealed class Simulator(Store store, GeographyStore geography, Positions
 
     // As a handset texts it (ETSI TS 103 625).
     private string Aml(Point at) =>
-        Invariant($"A\"ML=1;lt={at.Lat:+0.00000;-0.00000};lg={at.Lon:+0.00000;-0.00000};rd=14;top={store.Time.GetUtcNow():yyyyMMddHHmmss};lc=90;pm=G;si=234300000000000;ei=356938035643809;mcc=234;mnc=30;ml=128\"");
+        Invariant($"A\"ML=1;lt={at.Lat:+0.00000;-0.00000};lg={at.Lon:+0.00000;-0.00000};rd=14;")
+        + Invariant($"top={store.Time.GetUtcNow():yyyyMMddHHmmss};lc=90;pm=G;")
+        + "si=234300000000000;ei=356938035643809;mcc=234;mnc=30;ml=128\"";
 
     /// <summary>What a unit is about: the drive, and when it will have dealt with it.</summary>
     private sealed record Errand(Id<Incident> Incident, Journey? Drive, DateTimeOffset BegunAt, DateTimeOffset DealtWithAt);

@@ -95,7 +95,10 @@ internal sealed class SqliteWriter(SqliteStorage storage, Connection connection)
     {
         Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
         Seal.Digest(entry, digest);
-        c.Prepare("INSERT INTO log(position,tx,record_id,type,version,shape,label,at,\"by\",because,action,digest,detail,data) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
+        c.Prepare("""
+            INSERT INTO log(position,tx,record_id,type,version,shape,label,at,"by",because,action,digest,detail,data)
+            VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?)
+            """)
             .Bind(entry.Position.Row).Bind(entry.Position.Tx).Bind(entry.Record.Id).Bind(entry.Record.Type).Bind(entry.Version)
             .Bind(entry.Shape).Bind(label)
             .Bind(entry.At.UtcTicks).Bind(entry.By).Bind(entry.Because).Bind(entry.Action).BindBlob(digest).BindText(entry.Detail.Span)
