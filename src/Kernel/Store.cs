@@ -196,9 +196,7 @@ public sealed partial class Store : IAsyncDisposable
 
     private static string Fingerprint(CommandKind kind, ICommand command, Actor actor)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(System.Text.Encoding.UTF8.GetBytes($"{kind.Name}\n{actor.Name}\n"));
-        hash.AppendData(JsonSerializer.SerializeToUtf8Bytes(command, kind.Clr, Json.Options));
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        var asked = JsonSerializer.SerializeToUtf8Bytes(new { kind.Name, Actor = actor.Name, Command = (object)command }, Json.Options);
+        return Convert.ToHexStringLower(SHA256.HashData(asked));
     }
 }
