@@ -80,15 +80,10 @@ internal sealed class SqliteWriter(SqliteStorage storage, Connection connection)
                 .Bind(entry.Record.Id).Bind(before).Bind(entry.Record.Type).Run() == 1;
         }
 
-        // Told apart from a unique index's no: an identity that is there already is not new.
-        var there = c.Prepare("SELECT 1 FROM record WHERE id=?").Bind(entry.Record.Id);
-        var exists = there.Step();
-        there.Reset();
-        if (exists) return false;
-        c.Prepare("INSERT INTO record(id,type,version,shape,label,data,changed_at) VALUES(?,?,?,?,?,?,?)")
+        // An identity that is there already is not new; any other unique index's no is a fault.
+        return c.Prepare("INSERT INTO record(id,type,version,shape,label,data,changed_at) VALUES(?,?,?,?,?,?,?) ON CONFLICT(id) DO NOTHING")
             .Bind(entry.Record.Id).Bind(entry.Record.Type).Bind(entry.Version).Bind(entry.Shape).Bind(label).BindText(entry.Data.Span)
-            .Bind(entry.At.UtcTicks).Run();
-        return true;
+            .Bind(entry.At.UtcTicks).Run() == 1;
     }
 
     private void PutLog(Connection c, Entry entry, long label)
