@@ -23,7 +23,7 @@ internal static class Serve
         {
             Folder = Path.GetFullPath(options["data"] ?? "data"),
             DemoSeed = options.Whole("demo"),
-            Speed = options.Positive("speed") ?? 1,
+            Speed = options.FromNought("speed") ?? 1,
         }, args);
         await House.Open(app);
         try
