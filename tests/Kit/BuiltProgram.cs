@@ -80,6 +80,9 @@ public sealed partial class BuiltProgram : IAsyncDisposable
         {
             RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = hasInput,
         };
+
+        // It lives for a moment: what a compiler learns for a long life is not worth its time.
+        start.Environment["DOTNET_TieredPGO"] = "0";
         foreach (var word in words) start.ArgumentList.Add(word);
         return Process.Start(start)!;
     }

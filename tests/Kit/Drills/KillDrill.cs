@@ -21,7 +21,7 @@ public sealed record KillReport(int Rounds, long Acknowledged, long Unanswered, 
 public sealed class KillDrill(string folder, int seed, Catalogue catalogue)
 {
     private const int ClientCount = 16;
-    private const int AnswersBeforeKillMax = 400;
+    private const int AnswersBeforeKillMax = 150;
     private const int RepeatsOfAnswered = 16;
 
     private readonly Random _random = new(seed);
