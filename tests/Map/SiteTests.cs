@@ -41,9 +41,10 @@ public sealed class SiteTests : IAsyncLifetime
     {
         var visitor = _site.As("dev", Roles.Dispatcher).Http;
         var style = JsonDocument.Parse(await visitor.GetStringAsync("/map/style.json?look=console")).RootElement;
+        var (x, y) = TileOf(Grounds.Town.Centre, 12);
         var address = style.GetProperty("sources").GetProperty("town").GetProperty("tiles")[0].GetString()!
-            .Replace("{z}", "12", StringComparison.Ordinal).Replace("{x}", "2048", StringComparison.Ordinal)
-            .Replace("{y}", "1367", StringComparison.Ordinal);
+            .Replace("{z}", "12", StringComparison.Ordinal).Replace("{x}", $"{x}", StringComparison.Ordinal)
+            .Replace("{y}", $"{y}", StringComparison.Ordinal);
         using var request = new HttpRequestMessage(HttpMethod.Get, address);
         request.Headers.AcceptEncoding.ParseAdd("gzip");
         using var first = await visitor.SendAsync(request);
@@ -56,6 +57,14 @@ public sealed class SiteTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotModified, second.StatusCode);
         using var plain = await visitor.GetAsync(address);
         Assert.Empty(plain.Content.Headers.ContentEncoding);
+    }
+
+    // The square of the Web Mercator grid that a point lies in.
+    private static (int X, int Y) TileOf(Point at, int zoom)
+    {
+        var squares = 1 << zoom;
+        return ((int)((at.Lon + 180) / 360 * squares),
+            (int)((1 - Math.Asinh(Math.Tan(at.Lat * Math.PI / 180)) / Math.PI) / 2 * squares));
     }
 
     [Theory]

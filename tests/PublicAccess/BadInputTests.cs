@@ -71,7 +71,8 @@ public sealed class BadInputTests(OneCounter one) : IClassFixture<OneCounter>, I
     [Fact]
     public async Task The_commands_of_the_counter_are_nobodys_to_run_over_the_API()
     {
-        foreach (var command in new[] { "answer-report", "send-report", "remove-thing", "forget-draft", "renew-link", "note-crime", "tell-news", "note-sent" })
+        foreach (var command in new[] { "answer-report", "send-report", "remove-thing", "forget-draft", "renew-link", "note-crime",
+            "tell-news", "note-sent" })
         {
             using var answer = await _counter.Site.As("ada", "administrator").PostJson($"/api/publicaccess/{command}", new { });
             Assert.Contains((int)answer.StatusCode, new[] { 403, 404, 422 });

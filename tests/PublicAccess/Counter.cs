@@ -48,7 +48,8 @@ internal sealed class Counter : IAsyncDisposable
         await Answer(visitor, "things", ("Thing", "Red Trek bicycle"), ("Serial", "WTU123"), ("Value", "£1,249.99"));
         await Answer(visitor, "things");
         await Answer(visitor, "suspicion", ("Suspicion", "A camera at the chemist's"));
-        await Answer(visitor, "you", ("Given", "Ann"), ("Family", "Bell"), ("BornOn.Day", "31"), ("BornOn.Month", "3"), ("BornOn.Year", "1985"));
+        await Answer(visitor, "you", ("Given", "Ann"), ("Family", "Bell"), ("BornOn.Day", "31"), ("BornOn.Month", "3"),
+            ("BornOn.Year", "1985"));
         return await Answer(
             visitor, "contact", ("IsSafeToContact", isSafe ? "true" : "false"), ("Email", email), ("Phone", "07700 900123"));
     }
@@ -77,7 +78,8 @@ internal sealed class TestPostman : IPostman
     public int Failures { get; set; }
 
     /// <summary>The next letter; waits for it.</summary>
-    public Task<Mail> Next() => _letters.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(30));
+    public Task<Mail> Next() => _letters.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask()
+        .WaitAsync(TimeSpan.FromSeconds(30));
 
     /// <summary>True when no letter lies there.</summary>
     public bool IsEmpty => _letters.Reader.Count == 0;

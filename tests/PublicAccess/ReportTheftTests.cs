@@ -20,7 +20,8 @@ public sealed class ReportTheftTests : IAsyncLifetime
         var check = await AnswerAll(visitor);
         Assert.Equal("/report-theft/check", check.Path);
         Assert.Equal("Check your answers before you send your report", check.Heading);
-        foreach (var told in new[] { "The lock was cut", "12, Acre Lane, Brixton, SW9 8JT", "Red Trek bicycle", "camera at the chemist's", "Ann Bell", "31 Mar 1985",
+        foreach (var told in new[] { "The lock was cut", "12, Acre Lane, Brixton, SW9 8JT", "Red Trek bicycle", "camera at the chemist's",
+            "Ann Bell", "31 Mar 1985",
             "Ann.Bell@example.org", "07700 900123", "16 Jul 2026, 18:00", "17 Jul 2026, 08:30" })
             Assert.Contains(told, check.Main, StringComparison.Ordinal);
         Assert.Equal(0, await _counter.Reading.Count<OnlineReport>()); // nothing before it is sent
@@ -36,7 +37,8 @@ public sealed class ReportTheftTests : IAsyncLifetime
         Assert.Equal((Channel.Online, "OR/000001/26"), (victim.Provenance.Channel, victim.Provenance.From));
         Assert.Equal("SW9 8JT", (await _counter.Reading.Get(report.Place)).Record.Postcode.ToString());
         var bicycle = (await _counter.Reading.Get(Assert.Single(report.Items))).Record;
-        Assert.Equal(("Red Trek bicycle", "WTU123", 124_999L), (bicycle.Description, bicycle.Property!.Serial, bicycle.Property.ValuePence));
+        Assert.Equal(("Red Trek bicycle", "WTU123", 124_999L),
+            (bicycle.Description, bicycle.Property!.Serial, bicycle.Property.ValuePence));
     }
 
     [Fact]

@@ -3,7 +3,6 @@ using Bluelamp.Kernel;
 using Bluelamp.Map;
 using Bluelamp.Pole;
 using Bluelamp.Shell;
-using static System.FormattableString;
 
 namespace Bluelamp.Host.Demo;
 
@@ -42,6 +41,7 @@ internal sealed class Simulator(Store store, GeographyStore geography, Positions
             var untilCall = 1.0;
             while (!stoppingToken.IsCancellationRequested)
             {
+                // At speed 0 the force stands still: people alone call and drive, as in training and in tests.
                 untilCall -= options.Speed;
                 if (untilCall <= 0)
                 {
@@ -102,8 +102,12 @@ internal sealed class Simulator(Store store, GeographyStore geography, Positions
     {
         var now = store.Time.GetUtcNow();
         var units = (await store.Read(House).Find(Unit.Board, true).List()).ToList();
-        await Send(units, cancel);
-        foreach (var unit in units) await Quietly(() => Live(unit, now, cancel));
+        if (options.Speed > 0)
+        {
+            await Send(units, cancel);
+            foreach (var unit in units) await Quietly(() => Live(unit, now, cancel));
+        }
+
         positions.Report([.. units.Select(u => FixOf(u, now))]);
     }
 
@@ -185,8 +189,11 @@ internal sealed class Simulator(Store store, GeographyStore geography, Positions
         new(at.Lat + ((_random.NextDouble() - 0.5) * degrees), at.Lon + ((_random.NextDouble() - 0.5) * degrees));
 
     // As a handset texts it (ETSI TS 103 625).
-    private string Aml(Point at) =>
-        Invariant($"A\"ML=1;lt={at.Lat:+0.00000;-0.00000};lg={at.Lon:+0.00000;-0.00000};rd=14;top={store.Time.GetUtcNow():yyyyMMddHHmmss};lc=90;pm=G;si=234300000000000;ei=356938035643809;mcc=234;mnc=30;ml=128\"");
+    private string Aml(Point at) => Bluelamp.Control.Aml.Write(new()
+    {
+        Point = new(at.Lat, at.Lon), RadiusM = 14, Confidence = 90, Method = FixMethod.Gnss, Mcc = "234", Mnc = "30",
+        Imsi = "234300000000000", Imei = "356938035643809", At = store.Time.GetUtcNow(), ReceivedAt = store.Time.GetUtcNow(),
+    });
 
     /// <summary>What a unit is about: the drive, and when it will have dealt with it.</summary>
     private sealed record Errand(Id<Incident> Incident, Journey? Drive, DateTimeOffset BegunAt, DateTimeOffset DealtWithAt);

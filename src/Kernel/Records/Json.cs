@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -73,13 +74,16 @@ public static class Json
     // A property without a setter is worked out from the others: writing it would store the same fact twice.
     private static void LeaveOutComputed(JsonTypeInfo info)
     {
-        if (info.Kind != JsonTypeInfoKind.Object) return;
+        if (info.Kind != JsonTypeInfoKind.Object || IsAnonymous(info.Type)) return;
         for (var i = info.Properties.Count - 1; i >= 0; i--)
         {
             var property = info.Properties[i];
             if (property.AttributeProvider is System.Reflection.PropertyInfo { SetMethod: null }) info.Properties.RemoveAt(i);
         }
     }
+
+    // No property of an anonymous type has a setter: it is an answer put together on the spot, and all of it is meant.
+    private static bool IsAnonymous(Type type) => Attribute.IsDefined(type, typeof(CompilerGeneratedAttribute));
 
     private sealed class Times : JsonConverter<DateTimeOffset>
     {

@@ -3,7 +3,8 @@ using Bluelamp.Kernel;
 
 namespace Bluelamp.PublicAccess;
 
-/// <summary>Erases a report that was typed and not sent: when its typist asks, or <see cref="TheftDraft.Kept"/> after the last answer.</summary>
+/// <summary>Erases a report that was typed and not sent: when its typist asks, or <see cref="TheftDraft.Kept"/>
+/// after the last answer.</summary>
 [Grant("system")]
 public sealed record ForgetDraft(Id<TheftDraft> Draft, bool Now, string Because) : ICommand<ForgetDraft>
 {
