@@ -11,7 +11,8 @@ internal static class Serve
         ["data", "store", "urls", "public-address", "demo", "speed", "environment", "contentRoot", "applicationName", "Oidc"];
 
     public static Verb Verb(IReadOnlyList<IRoom> rooms) =>
-        new("serve", "[--data FOLDER] [--urls http://localhost:5080] [--public-address https://...] [--demo SEED] [--speed N]", args => Run(args, rooms));
+        new("serve", "[--data FOLDER] [--urls http://localhost:5080] [--public-address https://...] [--demo SEED] [--speed N]",
+            args => Run(args, rooms));
 
     private static async Task<int> Run(string[] args, IReadOnlyList<IRoom> rooms)
     {
