@@ -69,3 +69,16 @@ public sealed record Fix
     /// <summary>Mobile network code.</summary>
     public string? Mnc { get; init; }
 }
+
+/// <summary>Names of the ways a handset finds itself.</summary>
+public static class FixMethods
+{
+    /// <summary>As a call-taker says it.</summary>
+    public static string Words(this FixMethod method) => method switch
+    {
+        FixMethod.Gnss => "Satellite",
+        FixMethod.WiFi => "Wi-Fi",
+        FixMethod.Cell => "Mobile mast",
+        _ => "Unknown",
+    };
+}

@@ -72,6 +72,7 @@ public sealed class TakeCallModel(Desk desk, Locator locator) : PageModel
         Caller = Call.Caller is { } caller ? await desk.Reading.Seek(caller) : null;
         Incidents = await desk.Reading.GetMany(Call.Incidents);
         await LoadHistory();
+        foreach (var person in History.Persons) await desk.Consulted(person.Id, "call history", "Taking a call");
     }
 
     /// <summary>What the gazetteer makes of the words so far.</summary>
@@ -82,7 +83,8 @@ public sealed class TakeCallModel(Desk desk, Locator locator) : PageModel
         return Partial("/Control/TakeCall/_Places.cshtml", this);
     }
 
-    /// <summary>What the force knows at the number and at the place chosen so far.</summary>
+    /// <summary>What the force knows at the number and at the place chosen so far. The people are those of the number, who
+    /// were shown with the page: looking on is not looking again.</summary>
     public async Task<IActionResult> OnGetHistory()
     {
         Call = (await desk.Reading.Get(Id)).Record;
@@ -139,7 +141,6 @@ public sealed class TakeCallModel(Desk desk, Locator locator) : PageModel
         Id<Place>? place = found?.Facts.Uprn is { } uprn && await desk.Reading.Find(Place.ByUprn, uprn).First() is { } known
             ? known.Id : null;
         History = await HistoryHere.Of(new(Call.Number, place, found?.Facts.Street, found?.Facts.Point ?? Call.Point), desk.Reading);
-        foreach (var person in History.Persons) await desk.Consulted(person.Id, "call history", "Taking a call");
     }
 
     private static bool Same(string left, string? right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
