@@ -4,22 +4,31 @@ using Bluelamp.Shell;
 using Bluelamp.Shell.Access;
 using Bluelamp.Shell.Live;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace Bluelamp.Host;
 
 /// <summary>Puts the rooms together into one program.</summary>
 internal static class House
 {
+    private const string DefaultUrl = "http://localhost:5080";
+
     /// <summary>The program with everything the rooms add, its store not yet open.</summary>
     public static WebApplication Build(IReadOnlyList<IRoom> rooms, HouseOptions options, string[] args)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseStaticWebAssets();
-        if (builder.Configuration["urls"] is null) builder.WebHost.UseUrls("http://localhost:5080");
+
+        // Else a build from source answers for every missing file by itself, on a route that states no grant.
+        if (!builder.Environment.IsDevelopment()) builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false";
+        if (builder.Configuration["urls"] is null) builder.WebHost.UseUrls(DefaultUrl);
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning)
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error).AddFilter("Microsoft.AspNetCore.StaticFiles", LogLevel.Error);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.AddSingleton(options);
+        var publicAddress = builder.Configuration["public-address"] ?? builder.Configuration["PublicAddress"];
+        builder.Services.AddSingleton(services => new PublicAddress(publicAddress, () => Addresses(services)));
         builder.Services.AddDataProtection().SetApplicationName("bluelamp")
             .PersistKeysToFileSystem(new(Path.Combine(options.Folder, "keys")));
         builder.Services.AddShell(rooms).AddEntrance(builder.Configuration).AddOpenApi();
@@ -33,6 +42,12 @@ internal static class House
         foreach (var room in rooms) room.Map(app);
         return app;
     }
+
+    // Until the server listens, where it is going to.
+    private static IEnumerable<string> Addresses(IServiceProvider services) =>
+        services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses is { Count: > 0 } listening
+            ? listening
+            : (services.GetRequiredService<IConfiguration>()["urls"] ?? DefaultUrl).Split(';', StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>Opens the store and starts its background work. Until then nothing may ask for it.</summary>
     public static async Task Open(WebApplication app)
@@ -49,6 +64,7 @@ internal static class House
         });
         services.GetRequiredService<OpenedStore>().Set(store);
         services.GetRequiredService<Store>();
+        services.GetRequiredService<PublicAddress>();
         store.Start();
         if (services.GetRequiredService<HouseOptions>().IsDemo) await DemoAccounts.Seed(store);
     }

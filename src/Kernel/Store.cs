@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 
 namespace Bluelamp.Kernel;
@@ -196,9 +197,9 @@ public sealed partial class Store : IAsyncDisposable
 
     private static string Fingerprint(CommandKind kind, ICommand command, Actor actor)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(System.Text.Encoding.UTF8.GetBytes($"{kind.Name}\n{actor.Name}\n"));
-        hash.AppendData(JsonSerializer.SerializeToUtf8Bytes(command, kind.Clr, Json.Options));
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        byte[] asked = [
+            .. Encoding.UTF8.GetBytes($"{kind.Name}\n{actor.Name}\n"),
+            .. JsonSerializer.SerializeToUtf8Bytes(command, kind.Clr, Json.Options)];
+        return Convert.ToHexStringLower(SHA256.HashData(asked));
     }
 }

@@ -1,5 +1,6 @@
 using Bluelamp.Kernel;
 using Bluelamp.Shell;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Bluelamp.PublicAccess;
@@ -28,6 +29,15 @@ public sealed class PublicAccessRoom : IRoom
     public IReadOnlyDictionary<string, string> RecordPages => new Dictionary<string, string> { ["report"] = "/reports/{id}" };
 
     /// <inheritdoc/>
-    public void Add(IServiceCollection services) => services
-        .AddSingleton<IFollow, TellVictims>().AddSingleton<IWork, SendLetter>().AddSingleton<IPostman, Postman>();
+    public void Add(IServiceCollection services)
+    {
+        services.AddSingleton<IFollow, TellVictims>().AddSingleton<IWork, SendLetter>().AddSingleton<IPostman, Postman>();
+
+        // The demo's letter page has an address in the demo only.
+        services.AddOptions<RazorPagesOptions>().Configure<HouseOptions>((pages, house) =>
+            pages.Conventions.AddPageRouteModelConvention("/PublicAccess/Mail/Letters", page =>
+            {
+                if (!house.IsDemo) page.Selectors.Clear();
+            }));
+    }
 }

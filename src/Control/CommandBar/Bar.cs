@@ -31,7 +31,8 @@ public sealed class Bar(Desk desk)
             case BarCommand.State state:
                 var moved = await Unit(state.CallSign);
                 await desk.Run(new SetUnitState(moved.Id, state.Code, "Set by the dispatcher"));
-                return new($"{moved.Record.CallSign} is {state.Code} {desk.Reading.Table(UnitStates.Table).Get(state.Code).Name.ToLowerInvariant()}.");
+                var name = desk.Reading.Table(UnitStates.Table).Get(state.Code).Name.ToLowerInvariant();
+                return new($"{moved.Record.CallSign} is {state.Code} {name}.");
             case BarCommand.Acknowledge acknowledge:
                 var alarmed = await Unit(acknowledge.CallSign);
                 await desk.Run(new AcknowledgeEmergency(alarmed.Id));
@@ -59,7 +60,9 @@ public sealed class Bar(Desk desk)
                 var graded = await Incident(grading.Incident);
                 await desk.Run(graded.Record.Grade is null
                     ? new GradeIncident(graded.Id, grading.Grade)
-                    : new RegradeIncident(graded.Id, grading.Grade, grading.Reason ?? throw new Refused($"{graded.Record.Number} is graded {graded.Record.Grade}. Say why it changes: g {grading.Incident.Sequence} {grading.Grade} reason.", "line")));
+                    : new RegradeIncident(graded.Id, grading.Grade, grading.Reason ?? throw new Refused(
+                        $"{graded.Record.Number} is graded {graded.Record.Grade}. "
+                        + $"Say why it changes: g {grading.Incident.Sequence} {grading.Grade} reason.", "line")));
                 return new($"{graded.Record.Number} graded {grading.Grade}.");
             case BarCommand.Line line:
                 var written = await Incident(line.Incident);

@@ -113,7 +113,8 @@ public sealed class IncidentPageModel(Desk desk, Recommendation recommendation) 
         Held = await desk.Reading.Get(Id);
         Log = await Chronicle.Of(Id, desk);
         Calls = await desk.Reading.GetMany(Incident.Calls.Take(20));
-        if (MayDispatch && Incident.IsOpen && Incident.State is IncidentState.AwaitingDespatch or IncidentState.Assigned or IncidentState.EnRoute or IncidentState.AtScene or IncidentState.Reopened)
+        if (MayDispatch && Incident.IsOpen && Incident.State is IncidentState.AwaitingDespatch or IncidentState.Assigned
+            or IncidentState.EnRoute or IncidentState.AtScene or IncidentState.Reopened)
             Candidates = await recommendation.For(Incident, desk.Reading);
     }
 }

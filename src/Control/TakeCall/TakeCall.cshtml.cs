@@ -41,6 +41,10 @@ public sealed class TakeCallModel(Desk desk, Locator locator) : PageModel
     [BindProperty]
     public string? Family { get; set; }
 
+    /// <summary>The caller, chosen from those known at the number; empty while it is somebody else.</summary>
+    [BindProperty]
+    public Id<Person>? KnownCaller { get; set; }
+
     public Call Call { get; private set; } = null!;
 
     public Held<Person>? Caller { get; private set; }
@@ -117,7 +121,7 @@ public sealed class TakeCallModel(Desk desk, Locator locator) : PageModel
             ? null : new PersonFacts { Given = Given, Family = Family };
         return desk.Do(
             this, new CreateIncident(Where(), category, subcategory, Id, string.IsNullOrEmpty(Grade)
-                ? null : Grade, Description, Thrive, facts),
+                ? null : Grade, Description, Thrive, facts, KnownCaller: KnownCaller),
             answer => Redirect($"/control/incident/{answer.Id<Incident>()}"), OnGet);
     }
 

@@ -1,5 +1,5 @@
-// What the console does beyond the pages themselves: clocks that run, the command bar under `/`, arrows in tables, a grade that follows the category.
-// Every page works without it.
+// What the console does beyond the pages themselves: clocks that run, the command bar under `/`, arrows in tables, a grade that
+// follows the category. Every page works without it.
 document.documentElement.classList.add('ct-has-script');
 // Not only hidden: Enter in a field presses the first button of its form, seen or not.
 document.querySelectorAll('[data-noscript]').forEach((element) => element.remove());
@@ -32,7 +32,8 @@ setInterval(tick, 1000);
 document.addEventListener('htmx:after:swap', tick);
 
 const shortcuts = () => localStorage.getItem('bluelamp.shortcuts') !== 'off';
-const typing = (element) => element instanceof Element && element.matches('input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]');
+const typing = (element) => element instanceof Element
+  && element.matches('input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]');
 
 // On the board `/` is the command bar; elsewhere it stays the search.
 document.addEventListener('keydown', (event) => {

@@ -8,10 +8,10 @@ internal static class Serve
 {
     // The last four are what a test's host gives: ASP.NET Core's own names, and a section before the settings in it.
     private static readonly string[] Known =
-        ["data", "store", "urls", "demo", "speed", "environment", "contentRoot", "applicationName", "Oidc"];
+        ["data", "store", "urls", "public-address", "demo", "speed", "environment", "contentRoot", "applicationName", "Oidc"];
 
     public static Verb Verb(IReadOnlyList<IRoom> rooms) =>
-        new("serve", "[--data FOLDER] [--urls http://localhost:5080] [--demo SEED] [--speed N]", args => Run(args, rooms));
+        new("serve", "[--data FOLDER] [--urls http://localhost:5080] [--public-address https://...] [--demo SEED] [--speed N]", args => Run(args, rooms));
 
     private static async Task<int> Run(string[] args, IReadOnlyList<IRoom> rooms)
     {
@@ -23,7 +23,7 @@ internal static class Serve
         {
             Folder = Path.GetFullPath(options["data"] ?? "data"),
             DemoSeed = options.Whole("demo"),
-            Speed = options.Positive("speed") ?? 1,
+            Speed = options.FromNought("speed") ?? 1,
         }, args);
         await House.Open(app);
         try

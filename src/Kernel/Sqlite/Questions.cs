@@ -42,7 +42,11 @@ internal static class Questions
         if (ask.From is not null) sql.Append($" AND {next}>=?");
         if (ask.Before is not null) sql.Append($" AND {next}<?");
         if (ask.After is not null)
-            sql.Append($" AND ({string.Join(',', Open(ask).Append("rid"))}){(ask.Descending ? '<' : '>')}({string.Join(',', ask.After.Select(_ => "?"))})");
+        {
+            var (after, marks) = (string.Join(',', Open(ask).Append("rid")), string.Join(',', ask.After.Select(_ => "?")));
+            sql.Append($" AND ({after}){(ask.Descending ? '<' : '>')}({marks})");
+        }
+
         return sql;
     }
 

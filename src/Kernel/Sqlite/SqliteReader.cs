@@ -50,8 +50,9 @@ internal class SqliteReader(SqliteStorage storage, Connection? own = null) : IRe
 
     public Task<IReadOnlyList<Consultation>> Consultations(Ref? record, string? by, int take) => With<IReadOnlyList<Consultation>>(c =>
     {
+        var (ofRecord, ofActor) = (record is null ? "" : " AND record_id=?", by is null ? "" : " AND \"by\"=?");
         var statement = c.Prepare($"""
-            SELECT at,"by",type,record_id,purpose,what FROM access_log WHERE 1{(record is null ? "" : " AND record_id=?")}{(by is null ? "" : " AND \"by\"=?")}
+            SELECT at,"by",type,record_id,purpose,what FROM access_log WHERE 1{ofRecord}{ofActor}
             ORDER BY position DESC LIMIT ?
             """);
         if (record is { } one) statement.Bind(one.Id);

@@ -9,7 +9,7 @@ namespace Bluelamp.PublicAccess;
 
 /// <summary>Report a theft: the emergency question first, one thing a page, check answers, a reference only once it is durable.</summary>
 [Public]
-public sealed class ReportTheftModel(Store store, HouseOptions house) : PageModel
+public sealed class ReportTheftModel(Store store, PublicAddress address) : PageModel
 {
     private const string DraftCookie = "bluelamp.report";
     private static readonly TimeSpan DraftKept = TimeSpan.FromDays(7);
@@ -94,7 +94,7 @@ public sealed class ReportTheftModel(Store store, HouseOptions house) : PageMode
         // The link's secret comes from the draft's own: a form sent twice is the same command, answered with the same reference.
         var key = KeepKey();
         var answer = await store.Run(
-            new SendReport(Secrets.Hash(key), Secrets.Hash($"follow {key}"), house.PublicAddress), PublicAccessRoom.Counter, FormKey());
+            new SendReport(Secrets.Hash(key), Secrets.Hash($"follow {key}"), address.Root), PublicAccessRoom.Counter, FormKey());
         Response.Cookies.Delete(DraftCookie);
         var number = answer.Records.First(r => r.Type == OnlineReport.Type).Number!;
         TempData["Number"] = number;

@@ -9,7 +9,7 @@ namespace Bluelamp.PublicAccess;
 
 /// <summary>Asks for a link. It answers the same whether or not there is such a report: nobody learns here who reported what.</summary>
 [Public]
-public sealed class FollowModel(Store store, HouseOptions house) : PageModel
+public sealed class FollowModel(Store store, PublicAddress address) : PageModel
 {
     [BindProperty] public string? Number { get; set; }
 
@@ -28,7 +28,7 @@ public sealed class FollowModel(Store store, HouseOptions house) : PageModel
             return Page();
         }
 
-        await store.Run(new RenewLink(Number!, Email!, Secrets.New(), house.PublicAddress), PublicAccessRoom.Counter);
+        await store.Run(new RenewLink(Number!, Email!, Secrets.New(), address.Root), PublicAccessRoom.Counter);
         IsSent = true;
         return Page();
     }

@@ -6,7 +6,7 @@ using Bluelamp.Shell.Access;
 namespace Bluelamp.PublicAccess;
 
 /// <summary>Tells victims what happened to their crime, in released words: the first time with a link to follow it.</summary>
-public sealed class TellVictims(HouseOptions house) : IFollow
+public sealed class TellVictims(PublicAddress address) : IFollow
 {
     /// <inheritdoc/>
     public string Name => "tell-victims";
@@ -20,7 +20,7 @@ public sealed class TellVictims(HouseOptions house) : IFollow
     {
         var crime = entry.Record.As<CrimeView>();
         return Task.FromResult<ICommand?>(entry.Action == "CrimeRecorded"
-            ? new NoteCrime(crime, Secrets.New(), house.PublicAddress)
+            ? new NoteCrime(crime, Secrets.New(), address.Root)
             : new TellNews(crime, entry.Name, entry.DetailAs<OutcomeDetail>()?.Outcome));
     }
 

@@ -49,11 +49,14 @@ internal static class TrackingStart
     /// <summary>A letter with a link to follow.</summary>
     public static Changes Letter(Reading reading, Tracking tracking, string link) => Post(
         reading, tracking.Email, $"Your reference is {tracking.Number}",
-        $"Thank you for your report. Your reference is {tracking.Number}.\n\nFollow what we do with it here:\n{link}\n\nThis link is for you alone: do not pass it on. If it is an emergency, call 999.");
+        $"Thank you for your report. Your reference is {tracking.Number}.\n\n"
+        + $"Follow what we do with it here:\n{link}\n\n"
+        + "This link is for you alone: do not pass it on. If it is an emergency, call 999.");
 
     private static Changes News(Reading reading, Tracking tracking, string text) => Post(
         reading, tracking.Email, $"News of {tracking.Number}",
-        $"There is news of {tracking.Number}:\n\n{text}\n\nOpen the link we sent you with your reference to see everything so far, or ask for a new one on our website.");
+        $"There is news of {tracking.Number}:\n\n{text}\n\n"
+        + "Open the link we sent you with your reference to see everything so far, or ask for a new one on our website.");
 
     // A letter and the work of sending it, durable with the change that caused it.
     private static Changes Post(Reading reading, string to, string subject, string text)

@@ -12,9 +12,6 @@ public sealed record HouseOptions
     /// <summary>How much faster than the clock the demo force lives.</summary>
     public double Speed { get; init; } = 1;
 
-    /// <summary>Where the public reaches the house, for links in letters: no slash at the end.</summary>
-    public string PublicAddress { get; init; } = "http://localhost:5080";
-
     /// <summary>True for a demo force: personas on the sign-in page, mails land on a page.</summary>
     public bool IsDemo => DemoSeed is not null;
 }
