@@ -15,6 +15,10 @@ public sealed record EisecRecord
     /// <summary>Its postcode.</summary>
     public string? Postcode { get; init; }
 
+    /// <summary>Address and postcode on one line.</summary>
+    public string? Installed => string.IsNullOrEmpty(Postcode) || Address?.Contains(Postcode, StringComparison.OrdinalIgnoreCase) != false
+        ? Address : $"{Address}, {Postcode}";
+
     /// <summary>The network.</summary>
     public string? Network { get; init; }
 

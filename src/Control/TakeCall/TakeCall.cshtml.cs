@@ -72,7 +72,7 @@ public sealed class TakeCallModel(Desk desk, Locator locator) : PageModel
         Places = Call.State == CallState.Ended && Call.Incidents.Count > 0 ? [] : locator.Find(Location, Call.Point);
         // What the network itself says needs no second choice: an installation address that the gazetteer knows is chosen.
         Chosen ??= Places.FirstOrDefault(p => Same(p.Text, Location))?.Text
-            ?? (Location == Call.Eisec?.Address && Places is [var first, ..] ? first.Text : null);
+            ?? (Location == Call.Eisec?.Installed && Places is [var first, ..] ? first.Text : null);
         Caller = Call.Caller is { } caller ? await desk.Reading.Seek(caller) : null;
         Incidents = await desk.Reading.GetMany(Call.Incidents);
         await LoadHistory();
@@ -129,14 +129,14 @@ public sealed class TakeCallModel(Desk desk, Locator locator) : PageModel
         desk.Do(this, new AttachCall(Id, incident), _ => Redirect($"/control/incident/{incident}"), OnGet);
 
     public Task<IActionResult> OnPostEnd(CallEnding ending) =>
-        desk.Do(this, new EndCall(Id, ending), _ => Redirect($"/control/call/{Id}"), OnGet);
+        desk.Do(this, new EndCall(Id, ending), _ => Redirect("/control/calls"), OnGet);
 
     public Task<IActionResult> OnPostAnswer() => desk.Do(this, new AnswerCall(Id), _ => Redirect($"/control/call/{Id}"), OnGet);
 
     private Where Where() => locator.Exactly(Chosen ?? "") is { } found ? new(found.Text, Address: found.Facts) : new(Location ?? "");
 
     // The best the network knows, in words the call-taker can read back: an installation address, else what stands at the handset's fix.
-    private string? Suggested() => Call.Eisec?.Address
+    private string? Suggested() => Call.Eisec?.Installed
         ?? (Call.BestFix is { RadiusM: <= 100, Point: { } point } ? locator.Describe(point).Text : null);
 
     private async Task LoadHistory()

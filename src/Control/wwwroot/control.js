@@ -60,8 +60,19 @@ document.addEventListener('keydown', (event) => {
   at = Math.min(lines.length, Math.max(0, at + (event.key === 'ArrowUp' ? -1 : 1)));
   event.target.value = lines[at] ?? '';
 });
+// What takes the last command back stands ready to be looked at and run.
+document.addEventListener('keydown', (event) => {
+  const undo = document.querySelector('#echo [data-undo]');
+  const isUndo = event.key === 'z' && (event.ctrlKey || event.metaKey);
+  if (!undo || !isUndo || !event.target.matches?.('[data-bar]') || event.target.value) return;
+  event.preventDefault();
+  event.target.value = undo.textContent;
+});
 document.addEventListener('htmx:after:swap', (event) => {
-  if (event.detail.ctx.target?.id === 'bar') document.querySelector('[data-bar]')?.focus();
+  const bar = document.querySelector('[data-bar]');
+  if (event.detail.ctx.target?.id !== 'bar' || !bar) return;
+  if (!bar.hasAttribute('aria-invalid')) bar.value = '';
+  bar.focus();
 });
 
 // Arrows walk the rows of a table; Enter opens the row's first link. One row of each table is in the tab order.
