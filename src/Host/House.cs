@@ -66,6 +66,5 @@ internal static class House
         services.GetRequiredService<Store>();
         services.GetRequiredService<PublicAddress>();
         store.Start();
-        if (services.GetRequiredService<HouseOptions>().IsDemo) await DemoAccounts.Seed(store);
     }
 }
