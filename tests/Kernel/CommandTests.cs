@@ -66,6 +66,36 @@ public sealed class CommandTests
     }
 
     [Theory, Stores]
+    public async Task An_import_of_thousands_is_whole_in_states_links_and_log(TestStore on)
+    {
+        await using var house = await Open(on);
+        var answer = await house.Store.Import(
+            async reading =>
+            {
+                var changes = new Changes();
+                var before = reading.NewId<Note>();
+                changes.Add(before, new Note { Text = "first" }, new NoteWritten("first"));
+                for (var i = 0; i < 3000; i++)
+                {
+                    var number = $"N{await reading.Next("note"):000000}";
+                    var id = reading.NewId<Note>();
+                    changes.Add(id, new Note { Text = $"n{i}", Number = number, SeeAlso = [before] }, new NoteWritten($"n{i}"));
+                    before = id;
+                }
+
+                return changes;
+            },
+            TestHouse.House, "test");
+        Assert.Equal(new(1, 3001), answer.Position);
+        var reading = house.Store.Read(TestHouse.House);
+        Assert.Equal(3001, await reading.Count("note"));
+        Assert.Equal("n1", Assert.Single(await reading.Naming<Note>(answer.Records[1].As<Note>())).Record.Text);
+        await house.Reopen();
+        var found = await house.Store.Verify();
+        Assert.Equal((3001, 3001, 0), (found.Rows, found.Sealed, found.Faults.Count));
+    }
+
+    [Theory, Stores]
     public async Task An_import_over_its_limit_is_refused(TestStore on)
     {
         await using var house = await Open(on);

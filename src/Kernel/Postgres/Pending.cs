@@ -99,7 +99,7 @@ internal sealed class Pending
         Others.Clear();
     }
 
-    /// <summary>Everything as statements, in an order in which a value is given up before another takes it.</summary>
+    /// <summary>Everything as statements that hold what they tell, in an order in which a value is given up before another takes it.</summary>
     public IEnumerable<Told> Tell()
     {
         // The reason may name the person as well as the state does. Who, when and what kind of act stay, and so does the digest.
@@ -116,7 +116,7 @@ internal sealed class Pending
         }
 
         foreach (var told in Many(Made, [.. States.Values.Where(s => s.Before == 0)])) yield return told;
-        foreach (var told in Many(Log, Rows)) yield return told;
+        foreach (var told in Many(Log, [.. Rows])) yield return told;
         foreach (var told in Many(Links, links)) yield return told;
         if (Sequences.Count > 0)
             yield return new(Sequence.Insert([.. Sequences], " ON CONFLICT(name) DO UPDATE SET value=excluded.value"));
@@ -125,7 +125,7 @@ internal sealed class Pending
         foreach (var other in Others) yield return new(other);
     }
 
-    private static IEnumerable<Told> Many<T>(Columns<T> columns, IReadOnlyList<T> rows)
+    private static IEnumerable<Told> Many<T>(Columns<T> columns, List<T> rows)
     {
         if (rows.Count >= CopyFrom) yield return new(null) { Copy = connection => columns.Copy(connection, rows) };
         else if (rows.Count > 0) yield return new(columns.Insert(rows));
