@@ -19,7 +19,9 @@ internal static class KernelReads
         var ids = new List<Id<Sheet>>(Records);
         var load = Stopwatch.StartNew();
         while (ids.Count < Records) await store.Import(reading => Task.FromResult(Batch(reading, ids)), House, "bench");
-        await print.WriteLineAsync($"load: {Records / load.Elapsed.TotalSeconds:N0} records/s into state, log, links and two indexes; {store.Size >> 20} MB on disk");
+        await print.WriteLineAsync(
+            $"load: {Records / load.Elapsed.TotalSeconds:N0} records/s into state, log, links and two indexes; "
+            + $"{store.Size >> 20} MB on disk");
 
         var random = new Random(1);
         var reading = store.Read(Officer);

@@ -19,8 +19,10 @@ internal static class CommandBody
             // The serializer's own words name a C# type; the sentence keeps the place and the cause.
             var field = wrong.Path?.TrimStart('$', '.');
             var cause = wrong.InnerException?.Message ?? wrong.Message.Split(" Path:")[0];
+            var place = string.IsNullOrEmpty(field) ? "" : $", at {field}";
+            if (wrong.LineNumber is { } line) place += $", line {line + 1}";
             throw new Refused(
-                $"The body is not the JSON of {kind.Name}{(string.IsNullOrEmpty(field) ? "" : $", at {field}")}{(wrong.LineNumber is { } line ? $", line {line + 1}" : "")}: {cause}",
+                $"The body is not the JSON of {kind.Name}{place}: {cause}",
                 string.IsNullOrEmpty(field) ? null : field);
         }
     }

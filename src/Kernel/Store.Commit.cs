@@ -29,7 +29,9 @@ public sealed partial class Store
         var kind = Catalogue.Record(change.Record.Type);
         var data = change.After is null ? [] : JsonSerializer.SerializeToUtf8Bytes(change.After, change.RecordType, Json.Options);
         if (data.Length > RecordBytesMax)
-            throw new Refused($"A {change.Record.Type} may hold {RecordBytesMax / 1024} KB; this one would hold {data.Length / 1024} KB. Shorten its text or put it in a file.");
+            throw new Refused(
+                $"A {change.Record.Type} may hold {RecordBytesMax / 1024} KB; this one would hold {data.Length / 1024} KB. "
+                + "Shorten its text or put it in a file.");
         var detail = JsonSerializer.SerializeToUtf8Bytes(change.Happening, change.Happening.GetType(), Json.Options);
         return new(
             position, change.Record, change.Before + 1, kind.Shape, change.Label, now, actor.Name, because,

@@ -62,9 +62,10 @@ public sealed record TestPage(
             .ToList();
         var action = button?.GetAttribute("formaction") ?? html.GetAttribute("action");
         var target = string.IsNullOrEmpty(action) ? Path : action;
+        var query = string.Join('&', body.Select(f => $"{Uri.EscapeDataString(f.Key)}={Uri.EscapeDataString(f.Value)}"));
         return By.Send(string.Equals(html.Method, "post", StringComparison.OrdinalIgnoreCase)
             ? new(HttpMethod.Post, target) { Content = Encoded(html, body) }
-            : new(HttpMethod.Get, $"{target.Split('?')[0]}?{string.Join('&', body.Select(f => $"{Uri.EscapeDataString(f.Key)}={Uri.EscapeDataString(f.Value)}"))}"));
+            : new(HttpMethod.Get, $"{target.Split('?')[0]}?{query}"));
     }
 
     private static HttpContent Encoded(IHtmlFormElement form, List<KeyValuePair<string, string>> body)

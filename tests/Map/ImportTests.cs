@@ -10,9 +10,15 @@ public sealed class ImportTests
     private const string Corner = """
         <osm version="0.6">
           <node id="1" lat="51.5000" lon="-0.1000"/><node id="2" lat="51.5010" lon="-0.1000"/><node id="3" lat="51.5010" lon="-0.0980"/>
-          <node id="4" lat="51.5000" lon="-0.0980"/><node id="5" lat="51.5005" lon="-0.1001"><tag k="addr:housenumber" v="7"/><tag k="addr:street" v="Mill Lane"/><tag k="addr:postcode" v="LF1 1AA"/></node>
+          <node id="4" lat="51.5000" lon="-0.0980"/>
+          <node id="5" lat="51.5005" lon="-0.1001">
+            <tag k="addr:housenumber" v="7"/><tag k="addr:street" v="Mill Lane"/><tag k="addr:postcode" v="LF1 1AA"/>
+          </node>
           <node id="6" lat="51.5008" lon="-0.0990"><tag k="amenity" v="pub"/><tag k="name" v="The Swan"/></node>
-          <way id="10"><nd ref="1"/><nd ref="2"/><nd ref="3"/><tag k="highway" v="residential"/><tag k="name" v="Mill Lane"/><tag k="maxspeed" v="20 mph"/></way>
+          <way id="10">
+            <nd ref="1"/><nd ref="2"/><nd ref="3"/>
+            <tag k="highway" v="residential"/><tag k="name" v="Mill Lane"/><tag k="maxspeed" v="20 mph"/>
+          </way>
           <way id="11"><nd ref="3"/><nd ref="4"/><nd ref="1"/><tag k="highway" v="primary"/><tag k="name" v="High Street"/></way>
           <way id="12"><nd ref="2"/><nd ref="4"/><tag k="highway" v="service"/><tag k="access" v="private"/></way>
           <way id="13"><nd ref="4"/><nd ref="99"/><tag k="highway" v="tertiary"/></way>
@@ -194,7 +200,10 @@ public sealed class ImportTests
     public async Task Boundaries_on_the_national_grid_are_turned_into_degrees()
     {
         using var folder = new TempFolder();
-        const string square = """{"features":[{"properties":{"WD23NM":"Mill","WD23CD":"E05000001"},"geometry":{"type":"Polygon","coordinates":[[[530000,180000],[531000,180000],[531000,181000],[530000,181000]]]}}]}""";
+        const string square = """
+            {"features":[{"properties":{"WD23NM":"Mill","WD23CD":"E05000001"},"geometry":{"type":"Polygon",
+            "coordinates":[[[530000,180000],[531000,180000],[531000,181000],[530000,181000]]]}}]}
+            """;
         var import = new MapImport { Files = [folder.File("wards.geojson", square)], Areas = AreaKind.Ward };
         await import.Run(Path.Combine(folder.Path, "map"), TimeProvider.System, _ => { }, CancellationToken.None);
         var ward = new Geography(PackFile.Read(Path.Combine(folder.Path, "map", "wards.blmap")))

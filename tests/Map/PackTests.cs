@@ -61,7 +61,12 @@ public sealed class PackTests
     public async Task At_the_command_line_maps_are_imported_listed_and_chosen()
     {
         using var folder = new TempFolder();
-        var file = folder.File("corner.osm", """<osm><node id="1" lat="51.5" lon="-0.1"/><node id="2" lat="51.501" lon="-0.1"/><way id="3"><nd ref="1"/><nd ref="2"/><tag k="highway" v="primary"/><tag k="name" v="A"/></way></osm>""");
+        var file = folder.File("corner.osm", """
+            <osm>
+              <node id="1" lat="51.5" lon="-0.1"/><node id="2" lat="51.501" lon="-0.1"/>
+              <way id="3"><nd ref="1"/><nd ref="2"/><tag k="highway" v="primary"/><tag k="name" v="A"/></way>
+            </osm>
+            """);
         Assert.Equal(0, (await Verb(folder, "import", file)).Exit);
         Assert.Equal(0, (await Verb(folder, "import", file, "--name", "second", "--attribution", "Thanks to us")).Exit);
         Assert.Contains("* second", (await Verb(folder, "list")).Output, StringComparison.Ordinal);
@@ -114,7 +119,10 @@ public sealed class PackTests
         Assert.Same(Speeds.Default, Speeds.Load(Path.Combine(folder.Path, "speeds.json")));
         Assert.Contains("speeds.json", Assert.Throws<Refused>(() => Speeds.Load(folder.File("speeds.json", "{\"profiles\":"))).Message,
             StringComparison.Ordinal);
-        var missing = """{"offRoadKmh":10,"straightLineFactor":1.3,"limitKmhUnknown":{"motorway":113,"trunk":80,"primary":48,"secondary":48,"tertiary":48,"residential":32,"service":16},"profiles":[]}""";
+        var missing = """
+            {"offRoadKmh":10,"straightLineFactor":1.3,"profiles":[],"limitKmhUnknown":{"motorway":113,"trunk":80,"primary":48,
+            "secondary":48,"tertiary":48,"residential":32,"service":16}}
+            """;
         Assert.Contains("\"normal\" is missing", Assert.Throws<Refused>(() => Speeds.Load(folder.File("speeds.json", missing))).Message,
             StringComparison.Ordinal);
     }

@@ -16,8 +16,8 @@ internal static partial class TextRules
             Bad = [Tree.Of(("src/Crime/Long.cs", Repeat("// line\n", 301)))],
             Good = Tree.Of(("src/Crime/Long.cs", Repeat("// line\n", 300))),
         },
-        new("A line has at most 140 characters", tree => Code(tree).Where(f => LongLines(f) > StillLong(f.Path)).SelectMany(f => Rule.Lines(
-            [f], line => line.Length > LineLengthMax, "is longer than 140 characters")))
+        new("A line has at most 140 characters", tree => Rule.Lines(
+            Code(tree), line => line.Length > LineLengthMax, "is longer than 140 characters"))
         {
             Bad = [Tree.Of(("a.cs", "//" + Repeat("x", 139))), Tree.Of(("a.cshtml", Repeat("x", 141)))],
             Good = Tree.Of(("a.cs", "//" + Repeat("x", 138))),
@@ -101,14 +101,4 @@ internal static partial class TextRules
 
     [GeneratedRegex(@"\b(npmjs|npmmirror|yarnpkg|nuget|crates|pypi|pythonhosted|debian|golang|docker)\.(org|com|io)\b")]
     private static partial Regex Registry();
-
-    private static int LongLines(Source file) => file.Lines.Count(line => line.Length > LineLengthMax);
-
-    // The first landing was in haste: long-lines.txt names the files that still hold long lines and how many. A
-    // number may fall, never rise.
-    private static int StillLong(string path) => Ratchet.GetValueOrDefault(path);
-
-    private static readonly Dictionary<string, int> Ratchet = (Tree.OnDisk.At("tests/Tidy/long-lines.txt")?.Lines ?? [])
-        .Select(line => line.Split(' ')).Where(parts => parts.Length == 2)
-        .ToDictionary(parts => parts[0], parts => int.Parse(parts[1], System.Globalization.CultureInfo.InvariantCulture));
 }

@@ -5,7 +5,9 @@ using Bluelamp.Pole;
 namespace Bluelamp.Control;
 
 /// <summary>The text a handset sends by itself when it dials 999: Advanced Mobile Location, ETSI TS 103 625.</summary>
-/// <example><c>A"ML=1;lt=+51.50331;lg=-0.11955;rd=14;top=20260717141935;lc=90;pm=G;si=234150999999999;ei=350000000000001;mcc=234;mnc=30;ml=127</c></example>
+/// <example>
+/// <c>A"ML=1;lt=+51.50331;lg=-0.11955;rd=14;top=20260717141935;lc=90;pm=G;si=234150999999999;ei=350000000000001;mcc=234;mnc=30;ml=127</c>
+/// </example>
 public static class Aml
 {
     private const string Head = "A\"ML=";
@@ -50,8 +52,10 @@ public static class Aml
         var point = fix.Point ?? new GeoPoint(0, 0);
         var radius = fix.RadiusM is { } metres ? metres.ToString("0.###", CultureInfo.InvariantCulture) : "N";
         var confidence = fix.Confidence?.ToString(CultureInfo.InvariantCulture) ?? (fix.Method == FixMethod.None ? "N" : "0");
-        var text = string.Create(CultureInfo.InvariantCulture,
-            $"{Head}1;lt={point.Latitude:+00.00000;-00.00000};lg={point.Longitude:+0.00000;-0.00000};rd={radius};top={fix.At.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture)};lc={confidence};pm={Letter(fix.Method)}");
+        var top = fix.At.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture);
+        var text = string.Create(CultureInfo.InvariantCulture, $"{Head}1;lt={point.Latitude:+00.00000;-00.00000};")
+            + string.Create(CultureInfo.InvariantCulture, $"lg={point.Longitude:+0.00000;-0.00000};rd={radius};top={top};")
+            + $"lc={confidence};pm={Letter(fix.Method)}";
         foreach (var (name, value) in new[] { ("si", fix.Imsi), ("ei", fix.Imei), ("mcc", fix.Mcc), ("mnc", fix.Mnc) })
         {
             if (value is not null) text += $";{name}={value}";

@@ -30,7 +30,11 @@ public sealed partial record Incident
     public Incident Defer(Id<Appointment> appointment, Grade? grade, DateTimeOffset from, DateTimeOffset to, DateTimeOffset now)
     {
         if (grade is null || grade.ToDespatch || !grade.IsAttended)
-            throw new Refused($"Only an incident graded E waits for an appointment; this one is {(grade is null ? "not graded" : $"graded {grade.Code}")}. Regrade it first.", "grade");
+        {
+            var graded = grade is null ? "not graded" : $"graded {grade.Code}";
+            throw new Refused($"Only an incident graded E waits for an appointment; this one is {graded}. Regrade it first.", "grade");
+        }
+
         if (from <= now) throw new Refused("The appointment begins in the past. Choose a later time.", "from");
         if (to <= from) throw new Refused("The appointment ends before it begins. Choose a later end.", "to");
         if (from > now.AddDays(DeferDaysMax)) throw new Refused($"An appointment lies within {DeferDaysMax} days.", "from");

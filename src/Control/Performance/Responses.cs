@@ -37,7 +37,8 @@ public sealed class Responses : IProjection
 
             await sql.Execute(
                 """
-                insert into control_response (id, day, first_grade, grade, opened_s, arrived_s, first_due_s, due_s) values ($1, $2, $3, $4, $5, $6, $7, $8)
+                insert into control_response (id, day, first_grade, grade, opened_s, arrived_s, first_due_s, due_s)
+                    values ($1, $2, $3, $4, $5, $6, $7, $8)
                 on conflict (id) do update set first_grade = excluded.first_grade, grade = excluded.grade, arrived_s = excluded.arrived_s,
                     first_due_s = excluded.first_due_s, due_s = excluded.due_s
                 """,
@@ -60,7 +61,10 @@ public sealed class Answers : IProjection
 
     /// <inheritdoc/>
     public Task Create(ISql sql) => sql.Execute(
-        "create table if not exists control_answer (id text primary key, day text not null, line text not null, seconds real, abandoned integer not null)");
+        """
+        create table if not exists control_answer (
+            id text primary key, day text not null, line text not null, seconds real, abandoned integer not null)
+        """);
 
     /// <inheritdoc/>
     public Task Drop(ISql sql) => sql.Execute("drop table if exists control_answer");

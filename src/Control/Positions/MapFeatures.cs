@@ -45,7 +45,8 @@ internal static class MapFeatures
             new
             {
                 kind = "unit", label = unit.CallSign, tone = Tone(unit, state), heading = fix?.SpeedKmh > 3 ? fix.HeadingDegrees : null,
-                title = $"{unit.CallSign}, {state.Code} {state.Name.ToLowerInvariant()}{(unit.IncidentNumber is { } number ? $", {number}" : "")}",
+                title = $"{unit.CallSign}, {state.Code} {state.Name.ToLowerInvariant()}"
+                    + (unit.IncidentNumber is { } number ? $", {number}" : ""),
                 href = $"/control/unit/{unit.CallSign}",
             });
     }

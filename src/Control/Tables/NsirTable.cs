@@ -56,7 +56,8 @@ public sealed class NsirTable(IReadOnlyList<NsirRow> rows)
         }
 
         return known.FirstOrDefault(r => Same(r.Subcategory, subcategory)) ?? throw new Refused(
-            $"\"{subcategory}\" is no subcategory of {known[0].Category}. Choose one of: {string.Join("; ", known.Select(r => r.Subcategory))}.", "subcategory");
+            $"\"{subcategory}\" is no subcategory of {known[0].Category}. "
+            + $"Choose one of: {string.Join("; ", known.Select(r => r.Subcategory))}.", "subcategory");
     }
 
     /// <summary>The row an incident was opened or closed under, also one withdrawn since; null where the table has dropped it.</summary>

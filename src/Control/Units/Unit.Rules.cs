@@ -35,7 +35,8 @@ public sealed partial record Unit
         if (Incident is not null && state.Availability != Availability.Divertible)
         {
             throw new Refused(
-                $"{CallSign} was given to {IncidentNumber} by {AssignedBy!.Display} at {Shell.London.ShowSeconds(AssignedAt!.Value)}. Choose another, or take it off that first.", "unit");
+                $"{CallSign} was given to {IncidentNumber} by {AssignedBy!.Display} at {Shell.London.ShowSeconds(AssignedAt!.Value)}. "
+                + "Choose another, or take it off that first.", "unit");
         }
 
         return state.IsDeployable

@@ -9,7 +9,9 @@ internal static class Map
     private static readonly string[] Valued = ["name", "areas", "attribution"];
 
     public static Func<IReadOnlyList<IRoom>, Verb> Verb { get; } = Words.Verb(
-        "map", "import FILE... [--name NAME] [--areas borough|ward|beat] [--attribution TEXT] | list | use NAME      roads, addresses and boundaries of a real place",
+        "map",
+        "import FILE... [--name NAME] [--areas borough|ward|beat] [--attribution TEXT] | list | use NAME      "
+        + "roads, addresses and boundaries of a real place",
         Run, Valued);
 
     private static Task<int> Run(Words words)

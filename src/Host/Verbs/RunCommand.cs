@@ -21,9 +21,10 @@ internal static class RunCommand
         var command = await CommandBody.Read(kind, body, words.Cancel);
         await using var store = await words.Open();
         var answer = await store.Run(command, await words.Actor(store), key, words.Cancel);
+        var records = answer.Records.Select(r => $"{r.Type} {r.Number ?? r.Id.ToString()} version {r.Version}");
         await words.Print.WriteLineAsync(words.AsJson
             ? JsonSerializer.Serialize(answer, Json.Options)
-            : $"Done at {answer.Position}: {string.Join(", ", answer.Records.Select(r => $"{r.Type} {r.Number ?? r.Id.ToString()} version {r.Version}"))}");
+            : $"Done at {answer.Position}: {string.Join(", ", records)}");
         return Exit.Done;
     }
 }

@@ -21,7 +21,9 @@ internal static class Verify
         }
         else
         {
-            await words.Print.WriteLineAsync($"Read {found.Rows:N0} log rows, {found.Sealed:N0} of them under the seal, {found.Erased:N0} erased by law (their envelope and hash stand).");
+            await words.Print.WriteLineAsync(
+                $"Read {found.Rows:N0} log rows, {found.Sealed:N0} of them under the seal, "
+                + $"{found.Erased:N0} erased by law (their envelope and hash stand).");
             await words.Print.WriteLineAsync($"Compared {found.Records:N0} records with their newest row.");
             await words.Print.WriteLineAsync($"Head of the chain: {found.Root}");
             foreach (var fault in found.Faults) await words.Print.WriteLineAsync("FAULT: " + fault);

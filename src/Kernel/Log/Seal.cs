@@ -128,7 +128,8 @@ internal static class Seal
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData([0]);
         Append(hash, Encoding.UTF8.GetBytes(
-            $"{entry.Position}\n{entry.Record}\n{entry.Version}\n{entry.Shape}\n{entry.Label.Canonical}\n{entry.At.UtcTicks}\n{entry.By}\n{entry.Action}"));
+            $"{entry.Position}\n{entry.Record}\n{entry.Version}\n{entry.Shape}\n{entry.Label.Canonical}\n"
+            + $"{entry.At.UtcTicks}\n{entry.By}\n{entry.Action}"));
         Append(hash, digest);
         return hash.GetHashAndReset();
     }

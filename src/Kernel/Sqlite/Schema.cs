@@ -21,16 +21,20 @@ internal static class Schema
         CREATE INDEX IF NOT EXISTS link_to ON link(to_id, from_type, from_id);
         CREATE TABLE IF NOT EXISTS label(id INTEGER PRIMARY KEY AUTOINCREMENT, text TEXT NOT NULL UNIQUE);
         CREATE TABLE IF NOT EXISTS sequence(name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
-        CREATE TABLE IF NOT EXISTS checkpoint(name TEXT PRIMARY KEY, tx INTEGER NOT NULL, row INTEGER NOT NULL, version INTEGER NOT NULL) WITHOUT ROWID;
-        CREATE TABLE IF NOT EXISTS parked(name TEXT NOT NULL, tx INTEGER NOT NULL, row INTEGER NOT NULL, error TEXT NOT NULL, at INTEGER NOT NULL,
+        CREATE TABLE IF NOT EXISTS checkpoint(
+            name TEXT PRIMARY KEY, tx INTEGER NOT NULL, row INTEGER NOT NULL, version INTEGER NOT NULL) WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS parked(
+            name TEXT NOT NULL, tx INTEGER NOT NULL, row INTEGER NOT NULL, error TEXT NOT NULL, at INTEGER NOT NULL,
             PRIMARY KEY(name, tx, row)) WITHOUT ROWID;
-        CREATE TABLE IF NOT EXISTS command(key BLOB PRIMARY KEY, hash TEXT NOT NULL, answer TEXT NOT NULL, at INTEGER NOT NULL) WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS command(
+            key BLOB PRIMARY KEY, hash TEXT NOT NULL, answer TEXT NOT NULL, at INTEGER NOT NULL) WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS access_log(
-            position INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, "by" TEXT NOT NULL, record_id BLOB NOT NULL, type TEXT NOT NULL,
-            purpose TEXT NOT NULL, what TEXT NOT NULL);
+            position INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, "by" TEXT NOT NULL, record_id BLOB NOT NULL,
+            type TEXT NOT NULL, purpose TEXT NOT NULL, what TEXT NOT NULL);
         CREATE INDEX IF NOT EXISTS access_log_record ON access_log(record_id);
         CREATE INDEX IF NOT EXISTS access_log_by ON access_log("by");
-        CREATE TABLE IF NOT EXISTS seal(tx INTEGER NOT NULL, row INTEGER NOT NULL, rows INTEGER NOT NULL, root BLOB NOT NULL, chain BLOB NOT NULL,
+        CREATE TABLE IF NOT EXISTS seal(
+            tx INTEGER NOT NULL, row INTEGER NOT NULL, rows INTEGER NOT NULL, root BLOB NOT NULL, chain BLOB NOT NULL,
             PRIMARY KEY(tx, row)) WITHOUT ROWID;
         """;
 
@@ -68,17 +72,20 @@ internal static class Schema
     /// <summary>A field as indexes and questions write it, letter for letter the same: else SQLite does not see that they match.</summary>
     public static string Field(string path) => $"ifnull(json_extract(data,'$.{path}'),'')";
 
+    /// <summary>The rows an index holds: an erased record is in none.</summary>
+    public static string Held(IIndex index) => $"type='{index.Type}' AND data IS NOT NULL";
+
     /// <summary>The name of the unique twin of an index.</summary>
     public static string UniqueName(IIndex index) => "u" + index.Name[1..];
 
     private static IEnumerable<(string Name, string Sql)> Statements(IIndex index)
     {
         var fields = string.Join(',', index.Paths.Select(Field));
-        yield return (index.Name, $"CREATE INDEX {index.Name} ON record({fields}) WHERE type='{index.Type}'");
+        yield return (index.Name, $"CREATE INDEX {index.Name} ON record({fields}) WHERE {Held(index)}");
         if (index.Unique is null) yield break;
 
         // Absent values may repeat: a unique index holds only rows that have them all.
         var present = string.Concat(index.Paths.Select(p => $" AND json_extract(data,'$.{p}') IS NOT NULL"));
-        yield return (UniqueName(index), $"CREATE UNIQUE INDEX {UniqueName(index)} ON record({fields}) WHERE type='{index.Type}'{present}");
+        yield return (UniqueName(index), $"CREATE UNIQUE INDEX {UniqueName(index)} ON record({fields}) WHERE {Held(index)}{present}");
     }
 }

@@ -23,8 +23,12 @@ internal sealed class SqliteWriter(SqliteStorage storage, Connection connection)
         _tx = _row + 1;
     }
 
+    public DateTimeOffset Latest { get; private set; } = DateTimeOffset.MinValue;
+
     /// <summary>Reads where the log ends: at the start, after a command was rolled back, after another process wrote.</summary>
-    public void Resume() => _row = All(_connection.Prepare("SELECT ifnull(max(position),0) FROM log"), s => s.Long(0))[0];
+    public void Resume() => (_row, Latest) = All(
+        _connection.Prepare("SELECT position,at FROM log ORDER BY position DESC LIMIT 1"), s => (s.Long(0), Utc(s.Long(1))))
+        .FirstOrDefault((0, DateTimeOffset.MinValue));
 
     public LogPosition NextPosition() => new(_tx, _row + 1);
 
@@ -80,22 +84,20 @@ internal sealed class SqliteWriter(SqliteStorage storage, Connection connection)
                 .Bind(entry.Record.Id).Bind(before).Bind(entry.Record.Type).Run() == 1;
         }
 
-        // Told apart from a unique index's no: an identity that is there already is not new.
-        var there = c.Prepare("SELECT 1 FROM record WHERE id=?").Bind(entry.Record.Id);
-        var exists = there.Step();
-        there.Reset();
-        if (exists) return false;
-        c.Prepare("INSERT INTO record(id,type,version,shape,label,data,changed_at) VALUES(?,?,?,?,?,?,?)")
+        // An identity that is there already is not new; any other unique index's no is a fault.
+        return c.Prepare("INSERT INTO record(id,type,version,shape,label,data,changed_at) VALUES(?,?,?,?,?,?,?) ON CONFLICT(id) DO NOTHING")
             .Bind(entry.Record.Id).Bind(entry.Record.Type).Bind(entry.Version).Bind(entry.Shape).Bind(label).BindText(entry.Data.Span)
-            .Bind(entry.At.UtcTicks).Run();
-        return true;
+            .Bind(entry.At.UtcTicks).Run() == 1;
     }
 
     private void PutLog(Connection c, Entry entry, long label)
     {
         Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
         Seal.Digest(entry, digest);
-        c.Prepare("INSERT INTO log(position,tx,record_id,type,version,shape,label,at,\"by\",because,action,digest,detail,data) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
+        c.Prepare("""
+            INSERT INTO log(position,tx,record_id,type,version,shape,label,at,"by",because,action,digest,detail,data)
+            VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?)
+            """)
             .Bind(entry.Position.Row).Bind(entry.Position.Tx).Bind(entry.Record.Id).Bind(entry.Record.Type).Bind(entry.Version)
             .Bind(entry.Shape).Bind(label)
             .Bind(entry.At.UtcTicks).Bind(entry.By).Bind(entry.Because).Bind(entry.Action).BindBlob(digest).BindText(entry.Detail.Span)

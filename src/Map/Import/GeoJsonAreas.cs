@@ -73,7 +73,8 @@ internal static class GeoJsonAreas
             var code = Value(properties, CodeKeys, "CD") ?? number.ToString(CultureInfo.InvariantCulture);
             return rings is null ? null : new(kind, code, name, new([.. rings.Where(ring => ring.Count >= 3)]));
         }
-        catch (Exception broken) when (broken is InvalidOperationException or FormatException or ArgumentOutOfRangeException or IndexOutOfRangeException)
+        catch (Exception broken) when (broken is InvalidOperationException or FormatException
+            or ArgumentOutOfRangeException or IndexOutOfRangeException)
         {
             throw new Refused($"{file}: feature {number} ({name}) has coordinates that cannot be read.");
         }

@@ -24,7 +24,8 @@ public sealed class ImportReport
     /// <summary>The report as lines for people.</summary>
     public IEnumerable<string> Lines()
     {
-        yield return Invariant($"Taken: {Stretches:#,0} stretches of road ({RoadKm:#,0} km), {Streets:#,0} streets, {Addresses:#,0} addresses, {Landmarks:#,0} landmarks, {Areas:#,0} areas, {Shapes:#,0} shapes to draw.");
+        yield return Invariant($"Taken: {Stretches:#,0} stretches of road ({RoadKm:#,0} km), {Streets:#,0} streets, ")
+            + Invariant($"{Addresses:#,0} addresses, {Landmarks:#,0} landmarks, {Areas:#,0} areas, {Shapes:#,0} shapes to draw.");
         foreach (var (reason, count) in _leftOut.OrderByDescending(left => left.Value))
             yield return Invariant($"Left out: {count:#,0} {reason}.");
         if (NotJoined > 0)

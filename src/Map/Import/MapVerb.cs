@@ -9,7 +9,8 @@ public static class MapVerb
 {
     /// <summary>How it is used.</summary>
     public const string Usage = """
-        bluelamp map import FILE... [--name NAME] [--areas borough|ward|beat] [--attribution TEXT]   OpenStreetMap (.osm.pbf, .osm, .osm.gz) and boundaries (.geojson)
+        bluelamp map import FILE... [--name NAME] [--areas borough|ward|beat] [--attribution TEXT]   OpenStreetMap (.osm.pbf, .osm,
+                                                                                                     .osm.gz) and boundaries (.geojson)
         bluelamp map list                                                                            the maps kept, and which is in use
         bluelamp map use NAME                                                                        choose the one in use
         each with [--data FOLDER] [--json]
@@ -107,8 +108,10 @@ public static class MapVerb
         foreach (var head in heads)
         {
             var mark = head.Name == inUse ? "*" : " ";
+            var counts = string.Create(CultureInfo.InvariantCulture,
+                $"{head.Roads,9:#,0} roads {head.Streets,7:#,0} streets {head.Addresses,9:#,0} addresses {head.Areas,4:#,0} areas");
             await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
-                $"{mark} {head.Name,-24} {head.Roads,9:#,0} roads {head.Streets,7:#,0} streets {head.Addresses,9:#,0} addresses {head.Areas,4:#,0} areas  {head.ImportedAt:yyyy-MM-dd}  {head.Attribution}"));
+                $"{mark} {head.Name,-24} {counts}  {head.ImportedAt:yyyy-MM-dd}  {head.Attribution}"));
         }
 
         foreach (var sentence in damaged) await output.WriteLineAsync($"! {sentence}");

@@ -98,7 +98,8 @@ internal static class PackFile
         {
             return read();
         }
-        catch (Exception broken) when (broken is InvalidDataException or EndOfStreamException or JsonException or FormatException or ArgumentException or OverflowException)
+        catch (Exception broken) when (broken is InvalidDataException or EndOfStreamException or JsonException
+            or FormatException or ArgumentException or OverflowException)
         {
             throw new Refused($"{file} is damaged, or was made by another version of Bluelamp. Import the map again.");
         }

@@ -158,5 +158,7 @@ internal sealed class PbfBlock(OsmVisit visit)
 
     private Point At(long lat, long lon) => new(1e-9 * (_latOffset + _granularity * lat), 1e-9 * (_lonOffset + _granularity * lon));
 
-    private string Text(ulong index) => index < (ulong)_texts.Count ? _texts[(int)index] : throw new InvalidDataException("a text in it is missing.");
+    private string Text(ulong index) => index < (ulong)_texts.Count
+        ? _texts[(int)index]
+        : throw new InvalidDataException("a text in it is missing.");
 }

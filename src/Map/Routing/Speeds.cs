@@ -58,7 +58,9 @@ public sealed record Speeds
         }
         catch (JsonException broken)
         {
-            throw new Refused($"{file} is not a speeds file: line {broken.LineNumber + 1}, {broken.Path}. Correct it, or remove it to use the speeds that come with Bluelamp.");
+            throw new Refused(
+                $"{file} is not a speeds file: line {broken.LineNumber + 1}, {broken.Path}. "
+                + "Correct it, or remove it to use the speeds that come with Bluelamp.");
         }
         catch (Refused wrong)
         {
@@ -77,7 +79,9 @@ public sealed record Speeds
         {
             if (Enum.GetValues<RoadClass>().Any(c => profile.LimitShare.GetValueOrDefault(c) <= 0) || profile.KmhMax <= 0
                 || profile.JunctionSeconds < 0)
-                throw new Refused($"The profile \"{profile.Name}\" needs a share above 0 for every road class, kmhMax above 0 and junctionSeconds of 0 or more.");
+                throw new Refused(
+                    $"The profile \"{profile.Name}\" needs a share above 0 for every road class, "
+                    + "kmhMax above 0 and junctionSeconds of 0 or more.");
         }
 
         return this;

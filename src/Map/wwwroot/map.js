@@ -9,23 +9,38 @@ const optional = {
 const liveLayers = (look) => [
   {
     id: 'live-ring', type: 'circle', source: 'live', filter: ['in', ['get', 'tone'], ['literal', ['new', 'alarm']]],
-    paint: { 'circle-radius': 19, 'circle-color': 'rgba(0,0,0,0)', 'circle-stroke-width': 3, 'circle-stroke-color': ['match', ['get', 'tone'], 'alarm', look === 'console' ? '#ff5a4d' : '#b8281f', look === 'console' ? '#ffe08a' : '#b35900'] },
+    paint: {
+      'circle-radius': 19, 'circle-color': 'rgba(0,0,0,0)', 'circle-stroke-width': 3,
+      'circle-stroke-color': [
+        'match', ['get', 'tone'], 'alarm', look === 'console' ? '#ff5a4d' : '#b8281f', look === 'console' ? '#ffe08a' : '#b35900',
+      ],
+    },
   },
   {
-    id: 'live-heading', type: 'symbol', source: 'live', filter: ['all', ['==', ['get', 'kind'], 'unit'], ['has', 'heading'], ['!=', ['get', 'heading'], null]],
-    layout: { 'icon-image': `heading-${look}`, 'icon-rotate': ['get', 'heading'], 'icon-rotation-alignment': 'map', 'icon-allow-overlap': true, 'icon-ignore-placement': true },
+    id: 'live-heading', type: 'symbol', source: 'live',
+    filter: ['all', ['==', ['get', 'kind'], 'unit'], ['has', 'heading'], ['!=', ['get', 'heading'], null]],
+    layout: {
+      'icon-image': `heading-${look}`, 'icon-rotate': ['get', 'heading'], 'icon-rotation-alignment': 'map',
+      'icon-allow-overlap': true, 'icon-ignore-placement': true,
+    },
   },
   {
     id: 'live', type: 'symbol', source: 'live',
     layout: {
-      'icon-image': ['concat', `mark-${look}-`, ['get', 'kind'], '-', ['coalesce', ['get', 'tone'], ''], '-', ['coalesce', ['get', 'grade'], '']],
+      'icon-image': [
+        'concat', `mark-${look}-`, ['get', 'kind'], '-', ['coalesce', ['get', 'tone'], ''], '-', ['coalesce', ['get', 'grade'], ''],
+      ],
       'icon-allow-overlap': true, 'icon-ignore-placement': true,
       'icon-anchor': ['match', ['get', 'kind'], 'pin', 'bottom', 'center'],
-      'text-field': ['coalesce', ['get', 'label'], ''], 'text-font': ['Arial Bold', 'Helvetica', 'Noto Sans', 'sans-serif'], 'text-size': 11.5,
+      'text-field': ['coalesce', ['get', 'label'], ''],
+      'text-font': ['Arial Bold', 'Helvetica', 'Noto Sans', 'sans-serif'], 'text-size': 11.5,
       'text-anchor': 'top', 'text-offset': [0, 1.05], 'text-optional': true,
       'symbol-sort-key': ['match', ['get', 'tone'], 'alarm', 9, 'new', 8, ['match', ['get', 'kind'], 'incident', 5, 'pin', 6, 1]],
     },
-    paint: { 'text-color': look === 'console' ? '#e7eaee' : '#0b0c0c', 'text-halo-color': look === 'console' ? '#0d1014' : '#ffffff', 'text-halo-width': 1.6 },
+    paint: {
+      'text-color': look === 'console' ? '#e7eaee' : '#0b0c0c',
+      'text-halo-color': look === 'console' ? '#0d1014' : '#ffffff', 'text-halo-width': 1.6,
+    },
   },
 ];
 
@@ -109,11 +124,15 @@ class BluelampMap extends HTMLElement {
   #draw(container, style, look) {
     const { lat, lon, zoom, bounds } = this.dataset;
     const [west, south, east, north] = (bounds ?? '').split(' ').map(Number);
-    const begin = lat && lon ? { center: [Number(lon), Number(lat)], zoom: Number(zoom ?? 15) } : { bounds: [[west, south], [east, north]], fitBoundsOptions: { padding: 12 } };
+    const begin = lat && lon
+      ? { center: [Number(lon), Number(lat)], zoom: Number(zoom ?? 15) }
+      : { bounds: [[west, south], [east, north]], fitBoundsOptions: { padding: 12 } };
     const map = new this.#library.Map({
-      container, style, ...begin, minZoom: 8, maxZoom: 19, dragRotate: false, pitchWithRotate: false, touchPitch: false, attributionControl: false,
+      container, style, ...begin, minZoom: 8, maxZoom: 19, dragRotate: false,
+      pitchWithRotate: false, touchPitch: false, attributionControl: false,
       // On a page that scrolls, the wheel is the page's.
-      cooperativeGestures: look === 'case', fadeDuration: this.#still ? 0 : 150, canvasContextAttributes: { preserveDrawingBuffer: this.dataset.keep === 'true' },
+      cooperativeGestures: look === 'case', fadeDuration: this.#still ? 0 : 150,
+      canvasContextAttributes: { preserveDrawingBuffer: this.dataset.keep === 'true' },
     });
     this.#map = map;
     map.touchZoomRotate.disableRotation();
@@ -121,7 +140,8 @@ class BluelampMap extends HTMLElement {
     map.addControl(new this.#library.NavigationControl({ showCompass: false }), 'top-right');
     map.addControl(new this.#library.ScaleControl({ unit: 'metric' }), 'bottom-left');
     map.addControl(new this.#library.AttributionControl({ compact: false }), 'bottom-right');
-    map.getCanvas().setAttribute('aria-label', `${this.getAttribute('aria-label')}: arrow keys move it, plus and minus zoom, square brackets go from mark to mark`);
+    map.getCanvas().setAttribute('aria-label', `${this.getAttribute('aria-label')}: `
+      + 'arrow keys move it, plus and minus zoom, square brackets go from mark to mark');
     map.setMissingStyleImageResolver((id) => {
       const drawn = picture(id);
       if (drawn) map.addImage(id, drawn.image, { pixelRatio: drawn.pixelRatio });
@@ -141,7 +161,9 @@ class BluelampMap extends HTMLElement {
     if (this.dataset.pin && this.dataset.lat) this.pin(Number(this.dataset.lat), Number(this.dataset.lon));
     if (this.dataset.src) {
       this.#fetch();
-      for (const name of (this.dataset.live ?? '').split(/[\s,]+/).filter(Boolean)) document.body.addEventListener(`bluelamp:${name}`, (event) => this.#heard(event), { signal });
+      for (const name of (this.dataset.live ?? '').split(/[\s,]+/).filter(Boolean)) {
+        document.body.addEventListener(`bluelamp:${name}`, (event) => this.#heard(event), { signal });
+      }
       const every_ms = Number(this.dataset.refresh ?? 0) * 1000;
       if (every_ms > 0) this.#every(every_ms, () => this.#fetch());
     }
@@ -174,7 +196,8 @@ class BluelampMap extends HTMLElement {
 
     this.#fetching = true;
     try {
-      const answers = await Promise.all(this.dataset.src.split(/\s+/).filter(Boolean).map((address) => fetch(address, { signal: this.#stop.signal, headers: { accept: 'application/geo+json' } })));
+      const asked = { signal: this.#stop.signal, headers: { accept: 'application/geo+json' } };
+      const answers = await Promise.all(this.dataset.src.split(/\s+/).filter(Boolean).map((address) => fetch(address, asked)));
       const failed = answers.find((answer) => !answer.ok);
       if (failed) throw new Error(`${failed.status}`);
       const all = await Promise.all(answers.map((answer) => answer.json()));
@@ -185,7 +208,9 @@ class BluelampMap extends HTMLElement {
     } catch (error) {
       if (this.#stop.signal.aborted) return;
       const since = this.#lastHeard?.toLocaleTimeString('en-GB', { timeZone: 'Europe/London' });
-      this.#say(since ? `The marks have not moved since ${since}: the connection is broken.` : 'The marks could not be fetched. The table says the same.');
+      this.#say(since
+        ? `The marks have not moved since ${since}: the connection is broken.`
+        : 'The marks could not be fetched. The table says the same.');
     } finally {
       this.#fetching = false;
       if (this.#again) {
@@ -222,7 +247,8 @@ class BluelampMap extends HTMLElement {
     if (href) words.href = href;
     this.#popup?.remove();
     if (!words.textContent) return;
-    this.#popup = new this.#library.Popup({ offset: 14, maxWidth: '18rem', focusAfterOpen: false }).setLngLat(this.#marks.at(mark.id)).setDOMContent(words).addTo(this.#map);
+    this.#popup = new this.#library.Popup({ offset: 14, maxWidth: '18rem', focusAfterOpen: false })
+      .setLngLat(this.#marks.at(mark.id)).setDOMContent(words).addTo(this.#map);
   }
 
   #key(event) {

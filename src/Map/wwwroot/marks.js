@@ -3,11 +3,15 @@ const ratio = 2;
 
 const colours = {
   console: {
-    paper: '#0d1014', ink: '#ffffff', edge: '#0d1014', free: '#7db8ff', assigned: '#ffc266', moving: '#ffc266', scene: '#6fd3a8', busy: '#b9a6ff', off: '#7d8895', alarm: '#ff5a4d',
+    paper: '#0d1014', ink: '#ffffff', edge: '#0d1014',
+    free: '#7db8ff', assigned: '#ffc266', moving: '#ffc266', scene: '#6fd3a8',
+    busy: '#b9a6ff', off: '#7d8895', alarm: '#ff5a4d',
     new: '#ffe08a', open: '#e7eaee', held: '#a8b1bc', closed: '#5d6874', pin: '#7db8ff', quiet: '#22303c', quietInk: '#a9c1d6',
   },
   case: {
-    paper: '#ffffff', ink: '#ffffff', edge: '#ffffff', free: '#1d5fa8', assigned: '#8a4b00', moving: '#8a4b00', scene: '#0d6b4f', busy: '#54319f', off: '#6f777b', alarm: '#b8281f',
+    paper: '#ffffff', ink: '#ffffff', edge: '#ffffff',
+    free: '#1d5fa8', assigned: '#8a4b00', moving: '#8a4b00', scene: '#0d6b4f',
+    busy: '#54319f', off: '#6f777b', alarm: '#b8281f',
     new: '#b35900', open: '#0b2240', held: '#505a5f', closed: '#8a9299', pin: '#1d5fa8', quiet: '#ffffff', quietInk: '#3a4a5c',
   },
 };
@@ -115,7 +119,10 @@ const heading = (look) => canvas(44, (pen) => {
   finish(pen, colours[look].moving, colours[look].edge, 1.5);
 });
 
-const letters = { hospital: 'H', fireStation: 'F', school: 'S', townHall: 'T', library: 'L', petrolStation: 'P', bank: '£', theatre: 'M', supermarket: 'S', shop: '' };
+const letters = {
+  hospital: 'H', fireStation: 'F', school: 'S', townHall: 'T', library: 'L', petrolStation: 'P', bank: '£', theatre: 'M',
+  supermarket: 'S', shop: '',
+};
 
 const landmark = (look, kind) => canvas(kind === 'policeStation' ? 26 : 20, (pen) => {
   const c = colours[look];

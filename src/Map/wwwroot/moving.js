@@ -36,7 +36,9 @@ export class Marks {
       const from = before ? this.#where(before, now) : [lon, lat];
       const far = Math.abs(from[0] - lon) + Math.abs(from[1] - lat);
       const moves = glides && far > 1e-7 && far < glide_degrees_max;
-      next.set(id, { feature: { ...feature, id }, from: moves ? from : [lon, lat], to: [lon, lat], start: now, end: moves ? now + glide_ms : now });
+      next.set(id, {
+        feature: { ...feature, id }, from: moves ? from : [lon, lat], to: [lon, lat], start: now, end: moves ? now + glide_ms : now,
+      });
     }
 
     this.#marks = next;
@@ -87,7 +89,10 @@ export class Marks {
   }
 
   #shown({ feature, ...mark }, now) {
-    return { type: 'Feature', geometry: { type: 'Point', coordinates: this.#where(mark, now) }, properties: { ...feature.properties, $id: feature.id } };
+    return {
+      type: 'Feature', geometry: { type: 'Point', coordinates: this.#where(mark, now) },
+      properties: { ...feature.properties, $id: feature.id },
+    };
   }
 
   #where({ from, to, start, end }, now) {

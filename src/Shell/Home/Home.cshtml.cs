@@ -14,7 +14,14 @@ public sealed class HomeModel(Actor actor, Rooms rooms, TimeProvider time) : Pag
     public IReadOnlyList<(string Room, RoomLink Link)> Cards =>
         [.. rooms.For(actor).SelectMany(r => r.Links.Select(l => (r.Room.Title, Link: l))).OrderByDescending(c => c.Link.InHeader)];
 
-    public string Greeting => $"Good {(London.Of(time.GetUtcNow()).Hour switch { >= 5 and < 12 => "morning", >= 12 and < 18 => "afternoon", _ => "evening" })}, {actor.Display}";
+    public string Greeting => $"Good {PartOfDay}, {actor.Display}";
+
+    private string PartOfDay => London.Of(time.GetUtcNow()).Hour switch
+    {
+        >= 5 and < 12 => "morning",
+        >= 12 and < 18 => "afternoon",
+        _ => "evening",
+    };
 
     public string Today => London.Of(time.GetUtcNow()).ToString("dddd d MMMM yyyy", CultureInfo.InvariantCulture);
 }

@@ -1,10 +1,12 @@
-// Single-key shortcuts: `/` search, `?` the list. A page adds its own with data-key="d" data-key-title="Dispatch" on a link, button or field.
-// They can be turned off (WCAG 2.1.4), and never fire while somebody types.
+// Single-key shortcuts: `/` search, `?` the list. A page adds its own with data-key="d" data-key-title="Dispatch" on a
+// link, button or field. They can be turned off (WCAG 2.1.4), and never fire while somebody types.
 const store = 'bluelamp.shortcuts';
 const isOn = () => localStorage.getItem(store) !== 'off';
 
 const isTyping = (element) =>
-  element instanceof HTMLElement && (element.isContentEditable || /^(input|textarea|select)$/i.test(element.tagName)) && !/^(checkbox|radio|button|submit)$/i.test(element.type ?? '');
+  element instanceof HTMLElement
+  && (element.isContentEditable || /^(input|textarea|select)$/i.test(element.tagName))
+  && !/^(checkbox|radio|button|submit)$/i.test(element.type ?? '');
 
 const dialog = () => document.getElementById('bl-shortcuts');
 
@@ -36,7 +38,8 @@ const press = (event) => {
     return;
   }
 
-  if (!isOn() || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isTyping(event.target) || dialog()?.open) return;
+  const modified = event.ctrlKey || event.metaKey || event.altKey;
+  if (!isOn() || modified || event.defaultPrevented || isTyping(event.target) || dialog()?.open) return;
   const target = event.key === '/' ? document.getElementById('bl-search') : document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
   if (event.key === '?' && dialog()) show();
   else if (!target) return;
@@ -53,7 +56,8 @@ export const keys = () => {
     button.hidden = false;
     button.addEventListener('click', show);
   });
-  document.getElementById('bl-shortcuts-on')?.addEventListener('change', (event) => localStorage.setItem(store, event.target.checked ? 'on' : 'off'));
+  document.getElementById('bl-shortcuts-on')?.addEventListener('change', (event) =>
+    localStorage.setItem(store, event.target.checked ? 'on' : 'off'));
   // A menu closes when the attention goes elsewhere.
   document.addEventListener('click', (event) => document.querySelectorAll('details[data-menu][open]').forEach((menu) => {
     if (!menu.contains(event.target)) menu.open = false;
