@@ -67,5 +67,8 @@ internal static class House
         services.GetRequiredService<Store>();
         services.GetRequiredService<PublicAddress>();
         store.Start();
+
+        // The people of the demo force have their accounts before anything asks whether there is one.
+        if (services.GetRequiredService<HouseOptions>() is { IsDemo: true } demo) await Demo.Force.Enlist(store, demo.DemoSeed ?? 1);
     }
 }
