@@ -34,6 +34,10 @@ internal static class Serve
         {
             throw new Refused($"{busy.Message} Choose another address with --urls.");
         }
+        catch (Exception wrong) when (wrong is FormatException or InvalidOperationException or System.Net.Sockets.SocketException)
+        {
+            throw new Refused($"It cannot listen there: {wrong.Message.TrimEnd('.')}. Choose another address with --urls.");
+        }
 
         Console.WriteLine($"Bluelamp is open at {string.Join(" and ", app.Urls)} (data in {options["data"] ?? "data"}; stop with Ctrl+C)");
         await app.WaitForShutdownAsync();

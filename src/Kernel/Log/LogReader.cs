@@ -57,6 +57,22 @@ internal abstract class LogReader(string name, int version, IReadOnlyList<string
         }
     }
 
+    /// <summary>Takes a parked row once more, out of its order: for answers, not for tables.</summary>
+    public async Task Again(LogPosition parked, CancellationToken cancel)
+    {
+        using var turn = await _one.Enter(cancel);
+        if (await storage.Read().After(new(parked.Tx, parked.Row - 1), 1, []) is not [var entry] || entry.Position != parked)
+            throw new NotFound($"row {parked} in the log");
+        await Apply([entry], Position, cancel);
+        await storage.Write(
+            async writer =>
+            {
+                await writer.ClearParked(name, parked);
+                return 0;
+            },
+            cancel);
+    }
+
     /// <summary>Applies a batch together with the new checkpoint, or throws and leaves both.</summary>
     protected abstract Task Apply(IReadOnlyList<Entry> batch, LogPosition checkpoint, CancellationToken cancel);
 
