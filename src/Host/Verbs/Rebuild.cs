@@ -13,7 +13,7 @@ internal static class Rebuild
         await using var store = await words.Open();
 
         // A house that runs keeps these tables itself: two would each undo the other's work.
-        store.Own();
+        await using var owned = await store.Own();
         foreach (var name in words.Places.Count > 0 ? words.Places : store.Projections)
         {
             long done = 0;
