@@ -5,6 +5,7 @@ var benches = new Dictionary<string, Func<TextWriter, Task>>
 {
     ["writes"] = KernelWrites.Run,
     ["reads"] = KernelReads.Run,
+    ["kills"] = Kills.Run,
 };
 
 var onPostgres = args is [.., "--store", "postgres"];

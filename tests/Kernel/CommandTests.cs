@@ -141,6 +141,19 @@ public sealed class CommandTests
     }
 
     [Theory, Stores]
+    public async Task An_erased_record_is_neither_listed_nor_counted_by_any_index(TestStore on)
+    {
+        await using var house = await Open(on);
+        var note = (await house.Run(new WriteNote("x", Colour.Red, 1, "test", Number: "7"), Writer)).Id<Note>();
+        await house.Run(new EraseNote(note, "review 12"), Writer);
+        foreach (var index in house.Store.Catalogue.Record("note").Indexes)
+        {
+            Assert.Empty((await house.Store.Read(Writer).PageAny(index, [], 10, null)).Rows);
+            Assert.Equal(0, await house.Store.Read(Writer).CountAny(index, []));
+        }
+    }
+
+    [Theory, Stores]
     public async Task A_clock_set_back_does_not_reorder_history(TestStore on)
     {
         await using var house = await Open(on);
