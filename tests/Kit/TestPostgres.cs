@@ -8,15 +8,17 @@ namespace Bluelamp.Kit;
 public static class TestPostgres
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-    private static readonly Lazy<Task<string>> Running = new(Start);
+    private static readonly Lazy<Task<string>> Running = new(() => Start("quick", "-c fsync=off -c autovacuum=off"));
+    private static readonly Lazy<Task<string>> Durable = new(() => Start("durable", "-c max_wal_size=4GB"));
     private static int _houses;
 
     /// <summary>The connection string of a store that nobody else uses.</summary>
     /// <exception cref="InvalidOperationException">PostgreSQL is not installed on this machine, or does not start.</exception>
-    public static async Task<string> NewStore()
+    /// <param name="durable">True for one that flushes to the disk, as benches must; tests need not wait for that.</param>
+    public static async Task<string> NewStore(bool durable = false)
     {
         var name = $"house_{Interlocked.Increment(ref _houses)}";
-        return $"{await Running.Value};Search Path={name};Application Name={name};Maximum Pool Size=8";
+        return $"{await (durable ? Durable : Running).Value};Search Path={name};Application Name={name};Maximum Pool Size=8";
     }
 
     /// <summary>Runs a statement on a store past the kernel, as an attacker or an operator would.</summary>
@@ -40,17 +42,17 @@ public static class TestPostgres
 
     // PostgreSQL refuses to run as root. The shell around it stops it and clears up when our end of its input closes,
     // however we end.
-    private static async Task<string> Start()
+    private static async Task<string> Start(string kind, string settings)
     {
         var programs = Programs() ?? throw new InvalidOperationException("These tests need PostgreSQL: apt-get install postgresql.");
-        var folder = Path.Combine(Path.GetTempPath(), $"bluelamp-pg-{Environment.ProcessId}");
+        var folder = Path.Combine(Path.GetTempPath(), $"bluelamp-pg-{Environment.ProcessId}-{kind}");
         var script = $"""
             set -e
             trap : TERM INT
             mkdir -m 755 {folder}
             {programs}/initdb -D {folder}/data -U bluelamp -A trust -E UTF8 --locale=C --no-sync > {folder}/initdb.log
             {programs}/postgres -D {folder}/data -c listen_addresses= -c unix_socket_directories={folder} -c max_connections=400 \
-              -c max_locks_per_transaction=1024 -c shared_buffers=128MB -c fsync=off -c autovacuum=off > {folder}/server.log 2>&1 &
+              -c max_locks_per_transaction=1024 -c shared_buffers=128MB {settings} > {folder}/server.log 2>&1 &
             server=$!
             echo started
             read end || true

@@ -63,6 +63,11 @@ internal sealed class Simulator(Store store, GeographyStore geography, Positions
         {
             log.LogDebug(no, "The demo force was told no");
         }
+        catch (IOException away)
+        {
+            log.LogWarning("The demo force waits for the store: {Why}", away.Message);
+            await Task.Delay(Tick, CancellationToken.None);
+        }
     }
 
     private async Task Ring(CancellationToken cancel)

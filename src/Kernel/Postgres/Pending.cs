@@ -99,7 +99,8 @@ internal sealed class Pending
         Others.Clear();
     }
 
-    /// <summary>Everything as statements that hold what they tell, in an order in which a value is given up before another takes it.</summary>
+    /// <summary>Everything as statements that hold what they tell, in an order in which a value is given up before another
+    /// takes it.</summary>
     public IEnumerable<Told> Tell()
     {
         // The reason may name the person as well as the state does. Who, when and what kind of act stay, and so does the digest.

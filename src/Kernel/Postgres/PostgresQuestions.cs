@@ -25,6 +25,14 @@ internal sealed class Statement(string sql)
         return this;
     }
 
+    /// <summary>The same statement, asked how it would be answered.</summary>
+    public Statement Explained()
+    {
+        var explained = new Statement("EXPLAIN " + sql);
+        foreach (var value in _values) explained.Bind(value.Clone());
+        return explained;
+    }
+
     /// <summary>A command to run once; a statement that is sent again makes another.</summary>
     public NpgsqlBatchCommand Command()
     {

@@ -11,6 +11,7 @@ internal sealed class PostgresStorage : IStorage
 
     private const string OwnerLock = "hashtextextended('bluelamp background '||current_schema(),0)";
     private const int ReadersMax = 32;
+    private const int NpgsqlDefaultPool = 100;
     private static readonly TimeSpan OwnEvery = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan OwnSoon = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(5);
@@ -273,8 +274,8 @@ internal sealed class PostgresStorage : IStorage
         var builder = new NpgsqlConnectionStringBuilder(connection) { Pooling = pooled };
         builder.Options = $"{options} {builder.Options}".TrimEnd();
         builder.ApplicationName ??= "bluelamp";
-        if (!builder.ContainsKey("Maximum Pool Size")) builder.MaxPoolSize = ReadersMax;
-        if (!builder.ContainsKey("Max Auto Prepare")) (builder.MaxAutoPrepare, builder.AutoPrepareMinUsages) = (256, 2);
+        if (builder.MaxPoolSize == NpgsqlDefaultPool) builder.MaxPoolSize = ReadersMax;
+        if (builder.MaxAutoPrepare == 0) (builder.MaxAutoPrepare, builder.AutoPrepareMinUsages) = (256, 2);
         return new NpgsqlDataSourceBuilder(builder.ConnectionString).Build();
     }
 
