@@ -1,6 +1,12 @@
 using Bluelamp.Bench;
 
 // Each bench prints what it measured; docs/performance.md keeps the figures with the command that made them.
+if (args is ["import", var source])
+{
+    await ImportRows.Run(Console.Out, source);
+    return 0;
+}
+
 var benches = new Dictionary<string, Func<TextWriter, Task>>
 {
     ["writes"] = KernelWrites.Run,
@@ -9,7 +15,7 @@ var benches = new Dictionary<string, Func<TextWriter, Task>>
 
 if (args is ["list"] || args.FirstOrDefault(a => !benches.ContainsKey(a)) is { })
 {
-    await Console.Error.WriteLineAsync($"bench [{string.Join(" | ", benches.Keys)}] ...");
+    await Console.Error.WriteLineAsync($"bench [{string.Join(" | ", benches.Keys)}] ... | bench import FOLDER");
     return args is ["list"] ? 0 : 2;
 }
 

@@ -127,6 +127,6 @@ internal interface IWriter : IReader
     Task SaveCommand(Guid key, string hash, byte[] answer, DateTimeOffset at);
     Task SaveConsultation(Consultation consultation);
     Task SaveParked(Parked parked);
-    Task ClearParked(string name);
+    Task ClearParked(string name, LogPosition? only = null);
     Task SaveSeal(SealRow seal);
 }

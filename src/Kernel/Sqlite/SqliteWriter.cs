@@ -89,7 +89,9 @@ internal sealed class SqliteWriter(SqliteStorage storage, Connection connection)
         .Prepare("INSERT OR REPLACE INTO parked(name,tx,row,error,at) VALUES(?,?,?,?,?)")
         .Bind(parked.Name).Bind(parked.Position.Tx).Bind(parked.Position.Row).Bind(parked.Error).Bind(parked.At.UtcTicks).Run());
 
-    public Task ClearParked(string name) => With(c => c.Prepare("DELETE FROM parked WHERE name=?").Bind(name).Run());
+    public Task ClearParked(string name, LogPosition? only) => With(c => only is { } row
+        ? c.Prepare("DELETE FROM parked WHERE name=? AND row=?").Bind(name).Bind(row.Row).Run()
+        : c.Prepare("DELETE FROM parked WHERE name=?").Bind(name).Run());
 
     public Task SaveSeal(SealRow seal) => With(c => c
         .Prepare("INSERT INTO seal(tx,row,rows,root,chain) VALUES(?,?,?,?,?)")
