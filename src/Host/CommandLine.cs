@@ -44,7 +44,7 @@ internal static class CommandLine
             await errors.WriteLineAsync($"{misused.Message}\n\n{UsageOf(verb is null ? verbs : [verb])}");
             return Exit.Usage;
         }
-        catch (Exception refusal) when (refusal is Refused or NotFound or Forbidden or Stale)
+        catch (Exception refusal) when (refusal is Refused or NotFound or Forbidden or Stale or IOException)
         {
             await errors.WriteLineAsync(refusal.Message);
             return Exit.Refused;

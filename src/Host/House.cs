@@ -62,6 +62,7 @@ internal static class House
         var store = await Store.Open(new()
         {
             Folder = services.GetRequiredService<HouseOptions>().Folder,
+            Connection = services.GetRequiredService<HouseOptions>().Connection,
             Catalogue = services.GetRequiredService<Catalogue>(),
             Time = services.GetRequiredService<TimeProvider>(),
             Projections = [.. services.GetServices<IProjection>()],
@@ -72,6 +73,5 @@ internal static class House
         services.GetRequiredService<Store>();
         services.GetRequiredService<PublicAddress>();
         store.Start();
-        if (services.GetRequiredService<HouseOptions>().IsDemo) await DemoAccounts.Seed(store);
     }
 }

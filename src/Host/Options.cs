@@ -49,9 +49,10 @@ internal sealed class Options
         : int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number
         : throw new Misused($"--{name} is a whole number, not \"{text}\".");
 
-    /// <summary>A number above nought, or null when it was not given.</summary>
+    /// <summary>A number from nought on, or null when it was not given.</summary>
     /// <exception cref="Misused">It is not.</exception>
-    public double? Positive(string name) => this[name] is not { } text ? null
-        : double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number > 0 ? number
-        : throw new Misused($"--{name} is a number above 0, not \"{text}\".");
+    public double? FromNought(string name) => this[name] is not { } text ? null
+        : double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            && double.IsFinite(number) ? number
+        : throw new Misused($"--{name} is a number from 0 on, not \"{text}\".");
 }

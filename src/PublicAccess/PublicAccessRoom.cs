@@ -31,7 +31,8 @@ public sealed class PublicAccessRoom : IRoom
     /// <inheritdoc/>
     public void Add(IServiceCollection services)
     {
-        services.AddSingleton<IFollow, TellVictims>().AddSingleton<IWork, SendLetter>().AddSingleton<IPostman, Postman>();
+        services.AddSingleton<IFollow, TellVictims>().AddSingleton<IWork, SendLetter>().AddSingleton<IWork, ForgetDrafts>()
+            .AddSingleton<IPostman, Postman>();
 
         // The demo's letter page has an address in the demo only.
         services.AddOptions<RazorPagesOptions>().Configure<HouseOptions>((pages, house) =>

@@ -22,9 +22,12 @@ public sealed class ColourCount(bool inTransaction) : IProjection
             if (entry.As<Note>() is not { } note) await sql.Execute($"DELETE FROM {Table} WHERE id=$1", entry.Record.Id);
             else if (note.Text == "unprojectable" && !inTransaction) throw new InvalidOperationException("This row cannot be projected.");
             else if (note.Text == "unaffordable" && inTransaction) throw new Refused("The balance does not allow it.");
-            else await sql.Execute($"INSERT OR REPLACE INTO {Table}(id,colour) VALUES($1,$2)", entry.Record.Id, note.Colour.ToString());
+            else await Put(entry.Record.Id, note.Colour, sql);
         }
     }
+
+    private Task Put(Guid id, Colour colour, ISql sql) => sql.Execute(
+        $"INSERT INTO {Table}(id,colour) VALUES($1,$2) ON CONFLICT(id) DO UPDATE SET colour=excluded.colour", id, colour.ToString());
 
     public async Task<IReadOnlyDictionary<string, long>> Counts(Reading reading) =>
         (await reading.Sql.Query($"SELECT colour,count(*) FROM {Table} GROUP BY colour"))

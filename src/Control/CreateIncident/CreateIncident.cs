@@ -15,11 +15,13 @@ namespace Bluelamp.Control;
 /// <param name="Thrive">The risk assessment in words.</param>
 /// <param name="Caller">The caller's name, where told and not known from before.</param>
 /// <param name="Desk">The desk that owns it.</param>
+/// <param name="KnownCaller">The caller, where the call-taker knows who on record it is.</param>
 [Grant(Roles.CallTaker, Roles.Dispatcher, Roles.ResponseOfficer, Roles.Supervisor)]
 public sealed record CreateIncident(
     Where Where, string Category, string Subcategory, Id<Call>? Call = null, string? Grade = null, string? Description = null,
         string? Thrive = null,
-    PersonFacts? Caller = null, string? Desk = null, string Because = "Told to police") : ICommand<CreateIncident>
+    PersonFacts? Caller = null, string? Desk = null, Id<Person>? KnownCaller = null, string Because = "Told to police")
+        : ICommand<CreateIncident>
 {
     public static async Task<Changes> Handle(CreateIncident command, Reading reading)
     {
@@ -29,7 +31,7 @@ public sealed record CreateIncident(
         var changes = new Changes();
         var from = Provenance.Of(reading, call?.Record.Line.Channel() ?? Channel.Officer, call?.Id);
         var location = await command.Where.Settle(reading, from, call?.Record.Point, changes);
-        var caller = CallerOf(command, call?.Record, reading, from, changes);
+        var caller = await KnownCallerOf(command, reading) ?? CallerOf(command, call?.Record, reading, from, changes);
 
         var id = reading.NewId<Incident>();
         var incident = new Incident
@@ -48,6 +50,11 @@ public sealed record CreateIncident(
         if (call is not null) opened.Change(call, call.Record.Attach(id, reading.Now) with { Caller = caller }, new CallTied(id));
         return opened.And(changes);
     }
+
+    private static async Task<Id<Person>?> KnownCallerOf(CreateIncident command, Reading reading) =>
+        command.KnownCaller is not { } known ? null
+        : await reading.Seek(known) is not null ? known
+        : throw new Refused("That person is not on record. Choose again, or write the caller's name.", "knownCaller");
 
     private static Id<Person>? CallerOf(CreateIncident command, Call? call, Reading reading, Provenance from, Changes changes)
     {

@@ -37,7 +37,7 @@ public sealed class MyIncidentModel(Desk desk) : PageModel
         if (Unit?.Record.Incident is not { } id) return;
         Incident = await desk.Reading.Seek(id);
         if (Incident is null) return;
-        Log = [.. (await Chronicle.Of(id, desk.Reading)).Where(l => l.IsWritten).Take(10)];
+        Log = [.. (await Chronicle.Of(id, desk)).Where(l => l.IsWritten).Take(10)];
         Warnings = await WarningsOn(Incident.Record);
         foreach (var involved in Incident.Record.Involved) await desk.Consulted(involved.Person, "my incident", Incident.Record.Number);
     }

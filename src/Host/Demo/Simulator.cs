@@ -41,6 +41,7 @@ internal sealed class Simulator(Store store, GeographyStore geography, Positions
             var untilCall = 1.0;
             while (!stoppingToken.IsCancellationRequested)
             {
+                // At speed 0 the force stands still: people alone call and drive, as in training and in tests.
                 untilCall -= options.Speed;
                 if (untilCall <= 0)
                 {
@@ -101,8 +102,12 @@ internal sealed class Simulator(Store store, GeographyStore geography, Positions
     {
         var now = store.Time.GetUtcNow();
         var units = (await store.Read(House).Find(Unit.Board, true).List()).ToList();
-        await Send(units, cancel);
-        foreach (var unit in units) await Quietly(() => Live(unit, now, cancel));
+        if (options.Speed > 0)
+        {
+            await Send(units, cancel);
+            foreach (var unit in units) await Quietly(() => Live(unit, now, cancel));
+        }
+
         positions.Report([.. units.Select(u => FixOf(u, now))]);
     }
 

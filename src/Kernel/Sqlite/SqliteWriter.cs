@@ -23,8 +23,12 @@ internal sealed class SqliteWriter(SqliteStorage storage, Connection connection)
         _tx = _row + 1;
     }
 
+    public DateTimeOffset Latest { get; private set; } = DateTimeOffset.MinValue;
+
     /// <summary>Reads where the log ends: at the start, after a command was rolled back, after another process wrote.</summary>
-    public void Resume() => _row = All(_connection.Prepare("SELECT ifnull(max(position),0) FROM log"), s => s.Long(0))[0];
+    public void Resume() => (_row, Latest) = All(
+        _connection.Prepare("SELECT position,at FROM log ORDER BY position DESC LIMIT 1"), s => (s.Long(0), Utc(s.Long(1))))
+        .FirstOrDefault((0, DateTimeOffset.MinValue));
 
     public LogPosition NextPosition() => new(_tx, _row + 1);
 

@@ -1,0 +1,43 @@
+using System.Text.Json;
+
+namespace Bluelamp.Journeys;
+
+/// <summary>Somebody of the generated town with a telephone and a home, as the records know them, and the telephone network that
+/// brings their calls.</summary>
+internal sealed record Caller(string Name, string Phone, string Address, double Latitude, double Longitude)
+{
+    /// <summary>The first of that family name on record.</summary>
+    public static async Task<Caller> OfFamily(string family, RunningHouse house)
+    {
+        // The demo force musters while the first pages are served.
+        JsonElement person;
+        while (!First(await house.Ask($"/api/records/person?index=familyKey&value={family}&take=1"), out person))
+            await Task.Yield();
+        var home = person.GetProperty("addresses")[0].GetProperty("place").GetString();
+        var place = (await house.Ask($"/api/records/place/{home}")).GetProperty("record");
+        var name = person.GetProperty("name");
+        return new(
+            $"{name.GetProperty("given")} {name.GetProperty("family")}", person.GetProperty("phones")[0].GetProperty("number").GetString()!,
+            $"{place.GetProperty("house")} {place.GetProperty("street")}",
+            place.GetProperty("point").GetProperty("latitude").GetDouble(), place.GetProperty("point").GetProperty("longitude").GetDouble());
+    }
+
+    /// <summary>Dials 999 on a mobile at home: the network presents the number and its cell (EISEC), the handset where it is (AML).</summary>
+    public Task Dial999(RunningHouse house)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        var aml = FormattableString.Invariant(
+            $"A\"ML=1;lt={Latitude:+00.00000;-00.00000};lg={Longitude:+0.00000;-0.00000};rd=14;top={now:yyyyMMddHHmmss};lc=90;pm=G");
+        return house.Do("control/present-call", new
+        {
+            line = "emergency", number = Phone, aml,
+            eisec = new { network = "Mobile", cell = new { centre = new { latitude = Latitude, longitude = Longitude }, radiusM = 900 } },
+        });
+    }
+
+    private static bool First(JsonElement page, out JsonElement record)
+    {
+        record = page.GetProperty("rows").EnumerateArray().Select(r => r.GetProperty("record")).FirstOrDefault();
+        return record.ValueKind == JsonValueKind.Object;
+    }
+}
