@@ -39,9 +39,6 @@ public sealed partial class Store : IAsyncDisposable
     /// <summary>A record larger than this is refused: a list that grows without end is its own record type.</summary>
     public const int RecordBytesMax = 64 * 1024;
 
-    // Long enough to try for the turn more than once, short enough for somebody who waits at a terminal.
-    private static readonly TimeSpan OwnPatience = TimeSpan.FromSeconds(3);
-
     internal const string KeyField = "idempotency-key";
 
     private readonly StoreOptions _options;
@@ -99,22 +96,6 @@ public sealed partial class Store : IAsyncDisposable
         {
             await storage.DisposeAsync();
             throw;
-        }
-    }
-
-    /// <summary>Takes the store for this process alone, as <see cref="Start"/> does: for a command line that rebuilds.</summary>
-    /// <exception cref="IOException">Another process runs the house on it.</exception>
-    public async Task<IAsyncDisposable> Own(CancellationToken cancel = default)
-    {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        patience.CancelAfter(OwnPatience);
-        try
-        {
-            return await _storage.Own(patience.Token);
-        }
-        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
-        {
-            throw new IOException("Another Bluelamp runs on this store. Stop it first, or rebuild on its system page.");
         }
     }
 
