@@ -64,8 +64,8 @@ internal sealed class Tests(string root)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
-    // What tests need from the machine: the program looked for, the Debian package that brings it.
-    private static readonly (string Program, string Package)[] Needs = [("chromium", "chromium")];
+    // What tests need from the machine: the program (or folder) looked for, the Debian package that brings it.
+    private static readonly (string Program, string Package)[] Needs = [("chromium", "chromium"), ("/usr/lib/postgresql", "postgresql")];
 
     private string Reports => Path.Combine(root, "TestResults");
 
@@ -263,7 +263,7 @@ internal static class Tool
         && Run("dotnet", root, ["msbuild", project, "-restore", "-p:Configuration=Release", "-nologo", "-v:q", "-maxcpucount:2"]) == 0;
 
     public static bool IsInstalled(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "")
-        .Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program)));
+        .Split(Path.PathSeparator).Any(folder => Path.Exists(Path.Combine(folder, program)));
 
     public static int Say(int code, string sentence)
     {

@@ -4,8 +4,14 @@ namespace Bluelamp.Journeys;
 
 /// <summary>Somebody of the generated town with a telephone and a home, as the records know them, and the telephone network that
 /// brings their calls.</summary>
-internal sealed record Caller(string Name, string Phone, string Address, double Latitude, double Longitude)
+internal sealed record Caller(string Given, string Family, string Phone, string Address, double Latitude, double Longitude)
 {
+    /// <summary>As said.</summary>
+    public string Name => $"{Given} {Family}";
+
+    /// <summary>As records show it.</summary>
+    public string Formal => $"{Given} {Family.ToUpperInvariant()}";
+
     /// <summary>The first of that family name on record.</summary>
     public static async Task<Caller> OfFamily(string family, RunningHouse house)
     {
@@ -17,7 +23,8 @@ internal sealed record Caller(string Name, string Phone, string Address, double 
         var place = (await house.Ask($"/api/records/place/{home}")).GetProperty("record");
         var name = person.GetProperty("name");
         return new(
-            $"{name.GetProperty("given")} {name.GetProperty("family")}", person.GetProperty("phones")[0].GetProperty("number").GetString()!,
+            name.GetProperty("given").GetString()!, name.GetProperty("family").GetString()!,
+            person.GetProperty("phones")[0].GetProperty("number").GetString()!,
             $"{place.GetProperty("house")} {place.GetProperty("street")}",
             place.GetProperty("point").GetProperty("latitude").GetDouble(), place.GetProperty("point").GetProperty("longitude").GetDouble());
     }

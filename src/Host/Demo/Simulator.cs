@@ -25,13 +25,6 @@ internal sealed class Simulator(Store store, GeographyStore geography, Positions
     private Town? _town;
 
     /// <inheritdoc/>
-    public override async Task StartAsync(CancellationToken cancellationToken)
-    {
-        await Force.Enlist(store, options.DemoSeed ?? 1, cancellationToken);
-        await base.StartAsync(cancellationToken);
-    }
-
-    /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         try
