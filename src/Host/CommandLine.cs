@@ -49,6 +49,12 @@ internal static class CommandLine
             await errors.WriteLineAsync(refusal.Message);
             return Exit.Refused;
         }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // A file, folder or store that cannot be used: the system's sentence names it.
+            await errors.WriteLineAsync(fault.Message);
+            return Exit.Refused;
+        }
         catch (OperationCanceledException)
         {
             await errors.WriteLineAsync("Interrupted. What was done so far is kept.");

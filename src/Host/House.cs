@@ -25,17 +25,23 @@ internal static class House
         if (builder.Configuration["urls"] is null) builder.WebHost.UseUrls(DefaultUrl);
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning)
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error).AddFilter("Microsoft.AspNetCore.StaticFiles", LogLevel.Error);
+
+        // A start that fails is told in one sentence by the verb, not by a stack trace before it.
+        var started = CancellationToken.None;
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host",
+            level => level >= LogLevel.Warning && started.IsCancellationRequested);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.AddSingleton(options);
         var publicAddress = builder.Configuration["public-address"] ?? builder.Configuration["PublicAddress"];
         builder.Services.AddSingleton(services => new PublicAddress(publicAddress, () => Addresses(services)));
         builder.Services.AddDataProtection().SetApplicationName("bluelamp")
             .PersistKeysToFileSystem(new(Path.Combine(options.Folder, "keys")));
-        builder.Services.AddShell(rooms).AddEntrance(builder.Configuration).AddOpenApi();
+        builder.Services.AddShell(rooms).AddEntrance(builder.Configuration).AddApi();
         foreach (var room in rooms) room.Add(builder.Services);
         if (options.IsDemo) builder.Services.AddHostedService<Demo.Simulator>();
 
         var app = builder.Build();
+        started = app.Lifetime.ApplicationStarted;
         app.UseShell();
         LiveStream.Map(app);
         app.MapApi();

@@ -4,24 +4,43 @@ namespace Bluelamp.Kernel;
 
 public sealed partial class Store
 {
+    private const int PartMax = 256;
+
     private async Task<Answer> Commit(IWriter writer, Changes changes, Actor actor, string because, DateTimeOffset now, int countMax)
     {
         if (changes.All.Count > countMax)
             throw new Refused($"One command may change {countMax} records; this one would change {changes.All.Count}.");
         var references = new List<Reference>(changes.All.Count);
         var entries = _inTransaction.Count == 0 ? null : new List<Entry>();
-        var position = writer.NextPosition();
-        foreach (var change in changes.All)
+        var first = writer.NextPosition();
+        var ahead = Ready(0);
+        for (var from = 0; from < changes.All.Count; from += PartMax)
         {
-            var entry = EntryOf(change, position = writer.NextPosition(), actor, because, now);
-            if (!await writer.Put(entry, change.Before, change.After is null ? [] : Links.Of(change.After)))
-                throw await StaleOf(writer, change);
-            entries?.Add(entry);
-            references.Add(new(change.Record.Type, change.Record.Id, entry.Version, change.After?.Reference));
+            var puts = await ahead;
+            ahead = Ready(from + PartMax);
+            if (await writer.PutAll(puts) is var done && done < puts.Length) throw await StaleOf(writer, changes.All[from + done]);
+            for (var i = 0; i < puts.Length; i++)
+            {
+                entries?.Add(puts[i].Entry);
+                var change = changes.All[from + i];
+                references.Add(new(change.Record.Type, change.Record.Id, change.Before + 1, change.After?.Reference));
+            }
         }
 
         if (entries is { Count: > 0 }) await Project(writer, entries);
-        return new(position, references);
+        return new(first with { Row = first.Row + Math.Max(0, changes.All.Count - 1) }, references);
+
+        // A bulk import's records become JSON on another thread while those before them are written.
+        Task<Put[]> Ready(int from)
+        {
+            var count = Math.Min(PartMax, changes.All.Count - from);
+            return from == 0 || count <= 0 ? Task.FromResult(Make()) : Task.Run(Make);
+            Put[] Make() => [.. Enumerable.Range(from, Math.Max(0, count)).Select(i => PutOf(changes.All[i], i))];
+        }
+
+        Put PutOf(Change change, int i) => new(
+            EntryOf(change, first with { Row = first.Row + i }, actor, because, now), change.Before,
+            change.After is null ? [] : Links.Of(change.After));
     }
 
     private Entry EntryOf(Change change, LogPosition position, Actor actor, string because, DateTimeOffset now)

@@ -99,6 +99,10 @@ public sealed partial class Store : IAsyncDisposable
         }
     }
 
+    /// <summary>Takes the store for this process alone, as <see cref="Start"/> does: for a command line that rebuilds.</summary>
+    /// <exception cref="IOException">Another process runs the house on it.</exception>
+    public void Own() => _storage.Own();
+
     /// <summary>Starts projections, follows, the seal and due work. Not needed by a command line that only reads.</summary>
     public void Start() => _background.Start();
 
@@ -165,6 +169,10 @@ public sealed partial class Store : IAsyncDisposable
 
     /// <summary>Rows that a projection or follow could not take: it went on, and a person must look.</summary>
     public Task<IReadOnlyList<Parked>> Parked() => _storage.Read().Parked();
+
+    /// <summary>Lets a follow answer a row it had parked; on success it is parked no more.</summary>
+    /// <exception cref="Refused">A projection parked it: rows come to a table in their order, so it must be rebuilt.</exception>
+    public Task Again(Parked row, CancellationToken cancel = default) => _background.Again(row, cancel);
 
     /// <summary>Waits until projections and follows have taken everything up to a position (read your own writes).</summary>
     public Task CaughtUp(LogPosition position, CancellationToken cancel = default) => _background.CaughtUp(position, cancel);

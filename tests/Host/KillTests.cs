@@ -1,7 +1,4 @@
-using Bluelamp.Kernel;
-using Bluelamp.Kit;
 using Bluelamp.Kit.Drills;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Bluelamp.Host.Tests;
 
@@ -12,9 +9,8 @@ public sealed class KillTests
     [Fact]
     public async Task Killed_fifty_times_in_full_flow_the_program_loses_doubles_and_tears_nothing_it_acknowledged()
     {
-        await using var site = await TestSite.Open();
         var folder = Directory.CreateTempSubdirectory("bluelamp-kills-").FullName;
-        var report = await new KillDrill(folder, Seed, site.Services.GetRequiredService<Catalogue>()).Run(50);
+        var report = await new KillDrill(folder, Seed).Run(50);
         TestContext.Current.TestOutputHelper!.WriteLine(
             $"seed {Seed}: {report.Acknowledged:N0} acknowledged, {report.Unanswered:N0} cut off, of which {report.Done:N0} were done; {report.Took.TotalSeconds:N1} s");
         Assert.Empty(report.Faults);

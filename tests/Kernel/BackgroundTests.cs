@@ -94,6 +94,33 @@ public sealed class BackgroundTests
     }
 
     [Theory, Stores]
+    public async Task A_row_that_a_follow_had_parked_is_answered_once_when_a_person_asks_again(TestStore on)
+    {
+        var follow = new FlakyAnswer { IsAway = true };
+        await using var house = await TestHouse.Open([typeof(Note).Assembly], follows: [follow], on: on);
+        await house.Run(new WriteNote("red", Colour.Red, 0, "test"), Writer);
+        await house.Settle();
+        var parked = Assert.Single(await house.Store.Parked());
+        await Assert.ThrowsAsync<InvalidOperationException>(() => house.Store.Again(parked));
+        Assert.Single(await house.Store.Parked());
+        follow.IsAway = false;
+        await house.Store.Again(parked);
+        await house.Store.Again(parked);
+        Assert.Empty(await house.Store.Parked());
+        Assert.Equal(2, await house.Store.Read(Writer).Count<Note>());
+    }
+
+    [Theory, Stores]
+    public async Task A_row_that_a_projection_had_parked_waits_for_its_rebuild(TestStore on)
+    {
+        await using var house = await TestHouse.Open([typeof(Note).Assembly], [new ColourCount(false)], on: on);
+        await house.Run(new WriteNote("unprojectable", Colour.Red, 0, "test"), Writer);
+        await house.Settle();
+        var parked = Assert.Single(await house.Store.Parked());
+        await Assert.ThrowsAsync<Refused>(() => house.Store.Again(parked));
+    }
+
+    [Theory, Stores]
     public async Task A_changed_row_a_changed_state_and_a_missing_row_all_show(TestStore on)
     {
         await using var house = await TestHouse.Open([typeof(Note).Assembly], on: on);

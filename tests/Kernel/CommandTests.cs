@@ -141,7 +141,7 @@ public sealed class CommandTests
     }
 
     [Theory, Stores]
-    public async Task An_erased_record_is_neither_listed_nor_counted_by_any_index()
+    public async Task An_erased_record_is_neither_listed_nor_counted_by_any_index(TestStore on)
     {
         await using var house = await Open(on);
         var note = (await house.Run(new WriteNote("x", Colour.Red, 1, "test", Number: "7"), Writer)).Id<Note>();

@@ -47,6 +47,21 @@ public sealed class BlueAnswer : IFollow
                 : null);
 }
 
+/// <summary>Answers a red note with a blue one, unless it is away.</summary>
+public sealed class FlakyAnswer : IFollow
+{
+    public bool IsAway { get; set; }
+
+    public string Name => "flaky-answer";
+
+    public IReadOnlyList<string> Happenings => ["note.NoteWritten"];
+
+    public Task<ICommand?> On(Entry entry, Reading reading) => entry.As<Note>() is not { Colour: Colour.Red }
+        ? Task.FromResult<ICommand?>(null)
+        : IsAway ? throw new InvalidOperationException("It is away.")
+        : Task.FromResult<ICommand?>(new WriteNote("re: red", Colour.Blue, 0, "answering"));
+}
+
 /// <summary>Work that fails as often as it is told to.</summary>
 public sealed class FlakyWork(int failures) : IWork
 {

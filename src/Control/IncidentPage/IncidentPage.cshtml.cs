@@ -59,6 +59,9 @@ public sealed class IncidentPageModel(Desk desk, Recommendation recommendation) 
 
     public bool MayRecordCrime => desk.Actor.Holds([Roles.ResponseOfficer, Roles.Investigator, Roles.Supervisor]);
 
+    /// <summary>The reason as it was typed into one of the page's forms, while that could not be done.</summary>
+    public string? Said(string form) => Request.Query["handler"] == form ? Because : null;
+
     public async Task OnGet()
     {
         await Load();

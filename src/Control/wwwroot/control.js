@@ -1,6 +1,12 @@
 // What the console does beyond the pages themselves: clocks that run, the command bar under `/`, arrows in tables, a grade that
 // follows the category. Every page works without it.
 document.documentElement.classList.add('ct-has-script');
+// What was typed and sent back with an error counts as typed: a live refresh leaves it alone.
+for (const field of document.querySelectorAll('input:not([type=hidden], [type=radio], [type=checkbox]), textarea')) {
+  const typed = field.value;
+  field.value = typed;
+}
+
 // Not only hidden: Enter in a field presses the first button of its form, seen or not.
 document.querySelectorAll('[data-noscript]').forEach((element) => element.remove());
 

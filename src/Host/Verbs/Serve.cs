@@ -35,6 +35,10 @@ internal static class Serve
         {
             throw new Refused($"{busy.Message} Choose another address with --urls.");
         }
+        catch (Exception wrong) when (wrong is FormatException or InvalidOperationException or System.Net.Sockets.SocketException)
+        {
+            throw new Refused($"It cannot listen there: {wrong.Message.TrimEnd('.')}. Choose another address with --urls.");
+        }
 
         var kept = connection is null ? "data" : "store in PostgreSQL, files";
         Console.WriteLine(

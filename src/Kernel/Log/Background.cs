@@ -75,6 +75,14 @@ internal sealed class Background : IAsyncDisposable
         return all;
     }
 
+    public Task Again(Parked row, CancellationToken cancel)
+    {
+        if (_options.Projections.Any(p => p.Name == row.Name))
+            throw new Refused($"{row.Name} takes rows in their order only: rebuild it, and it takes this one in its place.");
+        var reader = _readers.FirstOrDefault(r => r.Name == row.Name) ?? throw new NotFound($"reader of the log called \"{row.Name}\"");
+        return reader.Again(row.Position, cancel);
+    }
+
     public async Task Rebuild(string name, Action<long>? progress, CancellationToken cancel)
     {
         var projection = _options.Projections.FirstOrDefault(p => p.Name == name) ?? throw new NotFound($"projection called \"{name}\"");

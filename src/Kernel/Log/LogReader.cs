@@ -68,6 +68,23 @@ internal abstract class LogReader(string name, int version, IReadOnlyList<string
         }
     }
 
+    /// <summary>Takes a parked row once more, out of its order: for answers, not for tables.</summary>
+    public async Task Again(LogPosition parked, CancellationToken cancel)
+    {
+        using var turn = await _one.Enter(cancel);
+        if (await storage.Read().After(new(parked.Tx, parked.Row - 1), 1, []) is not [var entry] || entry.Position != parked)
+            throw new NotFound($"row {parked} in the log");
+        await Apply([entry], cancel);
+        await storage.Write(
+            async writer =>
+            {
+                await Within([entry], writer);
+                await writer.ClearParked(name, parked);
+                return 0;
+            },
+            cancel);
+    }
+
     /// <summary>What a batch asks for outside the turn in which its checkpoint moves; it may be asked for again.</summary>
     protected virtual Task Apply(IReadOnlyList<Entry> batch, CancellationToken cancel) => Task.CompletedTask;
 

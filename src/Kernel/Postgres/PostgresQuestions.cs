@@ -73,7 +73,7 @@ internal sealed class PostgresQuestions
 
     private PostgresQuestions Start(string columns)
     {
-        _sql.Append($"SELECT {columns} FROM record WHERE type='{_ask.Index.Type}'");
+        _sql.Append($"SELECT {columns} FROM record WHERE {PostgresSchema.Held(_ask.Index)}");
         for (var i = 0; i < _ask.Equal.Length; i++) _sql.Append($" AND {_fields[i]}={Value(_ask.Equal[i], i)}");
         var next = Open().FirstOrDefault();
         if (next.Field is null && (_ask.From ?? _ask.Before) is not null)

@@ -69,6 +69,9 @@ internal static partial class PostgresSchema
     public static IReadOnlyList<string> Fields(IIndex index) =>
         [.. index.Paths.Select((path, i) => index.Numbers[i] ? Number(path) : $"(coalesce({At(path)},'') COLLATE \"C\")")];
 
+    /// <summary>The rows an index holds: an erased record is in none.</summary>
+    public static string Held(IIndex index) => $"type='{index.Type}' AND data IS NOT NULL";
+
     /// <summary>The unique twin's name, which stands in the fault when it says no.</summary>
     public static string UniqueName(IIndex index) => NameOf("u" + index.Name[1..], Unique(index));
 
@@ -84,13 +87,13 @@ internal static partial class PostgresSchema
 
     private static IEnumerable<(string Name, string Sql)> Statements(IIndex index)
     {
-        var fields = $"record({string.Join(',', Fields(index))},rid) WHERE type='{index.Type}'";
+        var fields = $"record({string.Join(',', Fields(index))},rid) WHERE {Held(index)}";
         yield return (NameOf(index.Name, fields), $"CREATE INDEX {NameOf(index.Name, fields)} ON {fields}");
         if (index.Unique is not null) yield return (UniqueName(index), $"CREATE UNIQUE INDEX {UniqueName(index)} ON {Unique(index)}");
     }
 
     // Absent values may repeat: a unique index holds only rows that have them all.
-    private static string Unique(IIndex index) => $"record({string.Join(',', Fields(index))}) WHERE type='{index.Type}'"
+    private static string Unique(IIndex index) => $"record({string.Join(',', Fields(index))}) WHERE {Held(index)}"
         + string.Concat(index.Paths.Select(p => $" AND {At(p)} IS NOT NULL"));
 
     // A field that becomes a number has another index, though its path stays.
