@@ -41,9 +41,12 @@ public sealed partial class ScreenshotTests(Stage stage)
         await casey.Choose("What (NSIR)", "Burglary (S)");
         await casey.Say("What is happening", "Back door forced, somebody was seen leaving over the fence towards the allotments.");
         await Shoot(casey, "call");
+        await casey.Press("Create incident");
 
         await using var imani = await SignedIn(house, "imani.cole");
-        await imani.Open($"/search?q={Uri.EscapeDataString(caller.Name)}");
+        var street = caller.Address[(caller.Address.IndexOf(' ', StringComparison.Ordinal) + 1)..];
+        await imani.Open($"/search?q={Uri.EscapeDataString(street)}");
+        await Expect(imani.Page.Locator(".bl-results")).ToContainTextAsync("Burglary");
         await Shoot(imani, "search");
     }
 
