@@ -35,11 +35,19 @@ static int Usage() => Tool.Say(2, """
 /// <summary>Builds the host and runs it in the foreground with the demo force.</summary>
 internal sealed class Serve(string root)
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+
     public int Run(string[] rest)
     {
         var host = Path.Combine(root, "src", "Host");
         Console.WriteLine("Building Bluelamp. The first time takes a minute or two.");
-        if (!Tool.Build(root, Path.Combine(host, "Host.csproj"))) return 1;
+        var watch = Stopwatch.StartNew();
+        using (new Timer(_ => Console.WriteLine($"Still building, {watch.Elapsed.TotalSeconds:N0} seconds."), null, Patience, Patience))
+        {
+            if (!Tool.Build(root, Path.Combine(host, "Host.csproj"))) return 1;
+        }
+
+        Console.WriteLine($"Built in {watch.Elapsed.TotalSeconds:N0} seconds. Starting: open the address below in a browser.");
         string[] demo = rest.Contains("--demo") ? [] : ["--demo", "1"];
 
         // Started from the caller's folder, so that --data means what the caller sees.

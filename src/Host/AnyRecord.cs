@@ -27,7 +27,8 @@ internal static class AnyRecord
         // The number people quote is a field with an index of its own; which one, the record itself says.
         foreach (var index in kind.Indexes.Where(i => i.Paths.Count == 1).OrderBy(i => i.Unique is null))
         {
-            if (Value(kind, index.Paths[0], idOrReference) is { } value && (await reading.PageAny(index, [value], 1, null)).Rows is [var found]
+            if (Value(kind, index.Paths[0], idOrReference) is { } value
+                && (await reading.PageAny(index, [value], 1, null)).Rows is [var found]
                 && (index.Unique is not null || found.Record.Reference == idOrReference)) return found;
         }
 

@@ -149,7 +149,8 @@ public sealed class ApiTests : IAsyncLifetime
         }
 
         Assert.Equal((5, 5), (seen.Count, seen.Distinct().Count()));
-        Assert.Equal(1, (await Get("/api/records/incident?index=day,sequence&value=" + Day(await Get("/api/records/incident?index=state&value=new&take=1")) + ",3"))
+        var day = Day(await Get("/api/records/incident?index=state&value=new&take=1"));
+        Assert.Equal(1, (await Get($"/api/records/incident?index=day,sequence&value={day},3"))
             .Body.GetProperty("rows").GetArrayLength());
 
         static string Day((HttpStatusCode, JsonElement Body) page) =>

@@ -82,7 +82,8 @@ internal static class ApiMap
     private static async Task<IResult> Records(
         string type, string? index, string? value, string? take, string? after, Store store, Actor actor)
     {
-        if (!int.TryParse(take ?? "50", NumberStyles.None, CultureInfo.InvariantCulture, out var rows) || rows is < 1 or > Page<Seen>.RowsMax)
+        if (!int.TryParse(take ?? "50", NumberStyles.None, CultureInfo.InvariantCulture, out var rows)
+            || rows is < 1 or > Page<Seen>.RowsMax)
             throw new Refused($"A page has 1 to {Page<Seen>.RowsMax} rows.", "take");
         if (string.IsNullOrEmpty(index)) throw new Refused("Name the field to find by, as in ?index=borough&value=Lambeth.", "index");
         var kind = store.Catalogue.Record(type);

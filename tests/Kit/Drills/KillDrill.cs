@@ -99,7 +99,8 @@ public sealed class KillDrill(string folder, int seed)
         {
             var again = await Ask(http, program, asked);
             if (again is null) Fault($"{asked.Because} was not answered after the restart.");
-            else if (asked.Answer is not null && asked.Answer != again) Fault($"{asked.Because} was answered {asked.Answer}, then {again}.");
+            else if (asked.Answer is not null && asked.Answer != again)
+                Fault($"{asked.Because} was answered {asked.Answer}, then {again}.");
             asked.Answer ??= again;
         }));
     }
