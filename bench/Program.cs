@@ -1,6 +1,12 @@
 using Bluelamp.Bench;
 
 // Each bench prints what it measured; docs/performance.md keeps the figures with the command that made them.
+if (args is ["import", var source])
+{
+    await ImportRows.Run(Console.Out, source);
+    return 0;
+}
+
 var benches = new Dictionary<string, Func<TextWriter, Task>>
 {
     ["writes"] = KernelWrites.Run,
@@ -12,7 +18,7 @@ var onPostgres = args is [.., "--store", "postgres"];
 if (onPostgres) args = args[..^2];
 if (args is ["list"] || args.FirstOrDefault(a => !benches.ContainsKey(a)) is { })
 {
-    await Console.Error.WriteLineAsync($"bench [{string.Join(" | ", benches.Keys)}] ... [--store postgres]");
+    await Console.Error.WriteLineAsync($"bench [{string.Join(" | ", benches.Keys)}] ... [--store postgres] | bench import FOLDER");
     return args is ["list"] ? 0 : 2;
 }
 

@@ -18,12 +18,12 @@ public sealed partial class Store
         {
             var puts = await ahead;
             ahead = Ready(from + PartMax);
-            if (await writer.PutAll(puts) is var done && done < puts.Length) throw await StaleOf(writer, changes.All[from + done]);
             for (var i = 0; i < puts.Length; i++)
             {
-                entries?.Add(puts[i].Entry);
-                var change = changes.All[from + i];
-                references.Add(new(change.Record.Type, change.Record.Id, change.Before + 1, change.After?.Reference));
+                var (change, entry) = (changes.All[from + i], puts[i].Entry);
+                if (!await writer.Put(entry, change.Before, puts[i].Links)) throw await StaleOf(writer, change);
+                entries?.Add(entry);
+                references.Add(new(change.Record.Type, change.Record.Id, entry.Version, change.After?.Reference));
             }
         }
 
@@ -31,16 +31,15 @@ public sealed partial class Store
         return new(first with { Row = first.Row + Math.Max(0, changes.All.Count - 1) }, references);
 
         // A bulk import's records become JSON on another thread while those before them are written.
-        Task<Put[]> Ready(int from)
+        Task<(Entry Entry, IReadOnlyList<LinkRow> Links)[]> Ready(int from)
         {
             var count = Math.Min(PartMax, changes.All.Count - from);
             return from == 0 || count <= 0 ? Task.FromResult(Make()) : Task.Run(Make);
-            Put[] Make() => [.. Enumerable.Range(from, Math.Max(0, count)).Select(i => PutOf(changes.All[i], i))];
+            (Entry, IReadOnlyList<LinkRow>)[] Make() => [.. Enumerable.Range(from, Math.Max(0, count)).Select(i => PutOf(changes.All[i], i))];
         }
 
-        Put PutOf(Change change, int i) => new(
-            EntryOf(change, first with { Row = first.Row + i }, actor, because, now), change.Before,
-            change.After is null ? [] : Links.Of(change.After));
+        (Entry, IReadOnlyList<LinkRow>) PutOf(Change change, int i) => (
+            EntryOf(change, first with { Row = first.Row + i }, actor, because, now), change.After is null ? [] : Links.Of(change.After));
     }
 
     private Entry EntryOf(Change change, LogPosition position, Actor actor, string because, DateTimeOffset now)

@@ -99,10 +99,6 @@ public sealed partial class Store : IAsyncDisposable
         }
     }
 
-    /// <summary>Takes the store for this process alone, as <see cref="Start"/> does: for a command line that rebuilds.</summary>
-    /// <exception cref="IOException">Another process runs the house on it.</exception>
-    public void Own() => _storage.Own();
-
     /// <summary>Starts projections, follows, the seal and due work. Not needed by a command line that only reads.</summary>
     public void Start() => _background.Start();
 

@@ -96,6 +96,44 @@ public sealed class CommandTests
     }
 
     [Theory, Stores]
+    public async Task An_import_that_makes_a_record_twice_or_again_is_refused_whole(TestStore on)
+    {
+        await using var house = await Open(on);
+        var held = (await house.Run(new WriteNote("held", Colour.Red, 1, "test"), Writer)).Id<Note>();
+        foreach (var again in new[] { 0, 255, 256, 600 })
+        {
+            var stale = await Assert.ThrowsAsync<Stale>(() => house.Store.Import(
+                reading =>
+                {
+                    var changes = new Changes();
+                    for (var i = 0; i < 700; i++)
+                        changes.Add(i == again ? held : reading.NewId<Note>(), new Note { Text = "x" }, new NoteWritten("x"));
+                    return Task.FromResult(changes);
+                },
+                TestHouse.House, "test"));
+            Assert.Equal(held.Ref, stale.Record);
+            Assert.Equal(1, await house.Store.Read(Writer).Count("note"));
+        }
+    }
+
+    [Theory, Stores]
+    public async Task One_record_over_its_limit_deep_in_an_import_leaves_nothing_of_it(TestStore on)
+    {
+        await using var house = await Open(on);
+        var refused = await Assert.ThrowsAsync<Refused>(() => house.Store.Import(
+            reading =>
+            {
+                var changes = new Changes();
+                for (var i = 0; i < 1000; i++)
+                    changes.Add(reading.NewId<Note>(), new Note { Text = new('x', i == 777 ? 70_000 : 1) }, new NoteWritten("x"));
+                return Task.FromResult(changes);
+            },
+            TestHouse.House, "test"));
+        Assert.Contains("64 KB", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(0, await house.Store.Read(Writer).Count("note"));
+    }
+
+    [Theory, Stores]
     public async Task An_import_over_its_limit_is_refused(TestStore on)
     {
         await using var house = await Open(on);

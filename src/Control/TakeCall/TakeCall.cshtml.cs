@@ -72,7 +72,7 @@ public sealed class TakeCallModel(Desk desk, Locator locator) : PageModel
         Places = Call.State == CallState.Ended && Call.Incidents.Count > 0 ? [] : locator.Find(Location, Call.Point);
         // What the network itself says needs no second choice: an installation address that the gazetteer knows is chosen.
         Chosen ??= Places.FirstOrDefault(p => Same(p.Text, Location))?.Text
-            ?? (Location == Call.Eisec?.Installed && Places is [var first, ..] ? first.Text : null);
+            ?? (Location == Call.Eisec?.Installed && Places is [{ Facts.House: not null } first, ..] ? first.Text : null);
         Caller = Call.Caller is { } caller ? await desk.Reading.Seek(caller) : null;
         Incidents = await desk.Reading.GetMany(Call.Incidents);
         await LoadHistory();

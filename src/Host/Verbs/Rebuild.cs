@@ -11,9 +11,6 @@ internal static class Rebuild
     private static async Task<int> Run(Words words)
     {
         await using var store = await words.Open();
-
-        // A house that runs keeps these tables itself: two would each undo the other's work.
-        store.Own();
         foreach (var name in words.Places.Count > 0 ? words.Places : store.Projections)
         {
             long done = 0;

@@ -188,8 +188,8 @@ internal sealed class PostgresWriter(PostgresStorage storage, Session session) :
         """,
         parked.Name, parked.Position.Tx, parked.Position.Row, parked.Error, parked.At.UtcTicks);
 
-    public Task ClearParked(string name, LogPosition? only) => only is { } row
-        ? Later("DELETE FROM parked WHERE name=$1 AND tx=$2 AND row=$3", name, row.Tx, row.Row)
+    public Task ClearParked(string name, LogPosition? only) => only is { } at
+        ? Later("DELETE FROM parked WHERE name=$1 AND tx=$2 AND \"row\"=$3", name, at.Tx, at.Row)
         : Later("DELETE FROM parked WHERE name=$1", name);
 
     public Task SaveSeal(SealRow seal) => Later(

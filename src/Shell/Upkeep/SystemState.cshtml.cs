@@ -91,9 +91,6 @@ internal sealed class SystemStatePage(Desk desk, Chores chores) : PageModel
         return Page();
     }
 
-    /// <summary>How far along the log a chore is, as words.</summary>
-    public string Far(Chore chore) => $"{chore.Rows:N0} of {Math.Max(chore.Rows, Store.Log.Last.Row):N0} rows";
-
     /// <summary>1,234,567 bytes as <c>1.2 MB</c>.</summary>
     public static string Bytes(long bytes) => bytes switch
     {
