@@ -25,6 +25,7 @@ return verb switch
 static int Usage() => Tool.Say(2, """
     dotnet run dev.cs [serve] [--data FOLDER] [--speed N] ...   a living demo force in the browser
     dotnet run dev.cs test [NAME ...]                           install what tests need, run all of them, or those under tests/NAME
+    dotnet run dev.cs test [NAME ...] --store postgres          the same with every test's store in PostgreSQL
     dotnet run dev.cs bench [NAME]                              measure what docs/performance.md states
     dotnet run dev.cs faults                                    kill, cut and corrupt, and see that nothing is lost (issue 3)
     dotnet run dev.cs publish FOLDER                            one executable called bluelamp, with its pages' assets beside it
@@ -79,6 +80,13 @@ internal sealed class Tests(string root)
 
     public int Run(string[] names)
     {
+        if (names is [.. var named, "--store", "postgres"])
+        {
+            // The kernel's own tests run on both stores in any case; so every room's do.
+            names = named;
+            Environment.SetEnvironmentVariable("BLUELAMP_TEST_STORE", "postgres");
+        }
+
         var all = Directory.EnumerateFiles(Path.Combine(root, "tests"), "*.Tests.csproj", SearchOption.AllDirectories)
             .ToDictionary(p => Path.GetFileName(Path.GetDirectoryName(p)!), StringComparer.OrdinalIgnoreCase);
         if (names.FirstOrDefault(n => !all.ContainsKey(n)) is { } unknown)
