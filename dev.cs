@@ -65,7 +65,8 @@ internal sealed class Tests(string root)
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     // What tests need from the machine: the program looked for, the Debian package that brings it.
-    private static readonly (string Program, string Package)[] Needs = [("chromium", "chromium")];
+    private static readonly (string Program, string Package)[] Needs =
+        [("chromium", "chromium"), ("rabbitmq-server", "rabbitmq-server")];
 
     private string Reports => Path.Combine(root, "TestResults");
 

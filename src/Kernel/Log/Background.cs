@@ -55,6 +55,7 @@ internal sealed class Background : IAsyncDisposable
         _running.AddRange(_readers.Select(r => Task.Run(() => Forever(r.Step))));
         _running.Add(Task.Run(() => Forever(SealStep)));
         _running.Add(Task.Run(() => Forever(new DueWork(_store, _options.Works()).Step)));
+        _running.AddRange(_options.Duties().Select(d => Task.Run(() => Forever(d.Do))));
     }
 
     public async Task CaughtUp(LogPosition position, CancellationToken cancel)

@@ -1,10 +1,9 @@
 using System.Text.Json;
-using Bluelamp.Kernel;
 
-namespace Bluelamp.Host;
+namespace Bluelamp.Kernel;
 
 /// <summary>Reads a command from JSON that came from outside: a missing, unknown or wrong field is named.</summary>
-internal static class CommandBody
+public static class CommandBody
 {
     /// <exception cref="Refused">It is not JSON, or not this command.</exception>
     public static async Task<ICommand> Read(CommandKind kind, Stream body, CancellationToken cancel)
