@@ -35,11 +35,19 @@ static int Usage() => Tool.Say(2, """
 /// <summary>Builds the host and runs it in the foreground with the demo force.</summary>
 internal sealed class Serve(string root)
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+
     public int Run(string[] rest)
     {
         var host = Path.Combine(root, "src", "Host");
         Console.WriteLine("Building Bluelamp. The first time takes a minute or two.");
-        if (!Tool.Build(root, Path.Combine(host, "Host.csproj"))) return 1;
+        var watch = Stopwatch.StartNew();
+        using (new Timer(_ => Console.WriteLine($"Still building, {watch.Elapsed.TotalSeconds:N0} seconds."), null, Patience, Patience))
+        {
+            if (!Tool.Build(root, Path.Combine(host, "Host.csproj"))) return 1;
+        }
+
+        Console.WriteLine($"Built in {watch.Elapsed.TotalSeconds:N0} seconds. Starting: open the address below in a browser.");
         string[] demo = rest.Contains("--demo") ? [] : ["--demo", "1"];
 
         // Started from the caller's folder, so that --data means what the caller sees.
@@ -64,9 +72,9 @@ internal sealed class Tests(string root)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
-    // What tests need from the machine: the program looked for, the Debian package that brings it.
+    // What tests need from the machine: the program (or folder) looked for, the Debian package that brings it.
     private static readonly (string Program, string Package)[] Needs =
-        [("chromium", "chromium"), ("rabbitmq-server", "rabbitmq-server")];
+        [("chromium", "chromium"), ("/usr/lib/postgresql", "postgresql"), ("rabbitmq-server", "rabbitmq-server")];
 
     private string Reports => Path.Combine(root, "TestResults");
 
@@ -264,7 +272,7 @@ internal static class Tool
         && Run("dotnet", root, ["msbuild", project, "-restore", "-p:Configuration=Release", "-nologo", "-v:q", "-maxcpucount:2"]) == 0;
 
     public static bool IsInstalled(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "")
-        .Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program)));
+        .Split(Path.PathSeparator).Any(folder => Path.Exists(Path.Combine(folder, program)));
 
     public static int Say(int code, string sentence)
     {

@@ -81,7 +81,7 @@ internal static class KernelWrites
         transaction.Commit();
     }
 
-    private static async Task<double> Rate(int clients, Func<int, Task> write)
+    internal static async Task<double> Rate(int clients, Func<int, Task> write)
     {
         await Repeat(clients, write, WarmUp);
         return await Repeat(clients, write, Each);

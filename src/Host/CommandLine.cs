@@ -44,9 +44,15 @@ internal static class CommandLine
             await errors.WriteLineAsync($"{misused.Message}\n\n{UsageOf(verb is null ? verbs : [verb])}");
             return Exit.Usage;
         }
-        catch (Exception refusal) when (refusal is Refused or NotFound or Forbidden or Stale)
+        catch (Exception refusal) when (refusal is Refused or NotFound or Forbidden or Stale or IOException)
         {
             await errors.WriteLineAsync(refusal.Message);
+            return Exit.Refused;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // A file, folder or store that cannot be used: the system's sentence names it.
+            await errors.WriteLineAsync(fault.Message);
             return Exit.Refused;
         }
         catch (OperationCanceledException)

@@ -25,17 +25,23 @@ internal static class House
         if (builder.Configuration["urls"] is null) builder.WebHost.UseUrls(DefaultUrl);
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning)
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error).AddFilter("Microsoft.AspNetCore.StaticFiles", LogLevel.Error);
+
+        // A start that fails is told in one sentence by the verb, not by a stack trace before it.
+        var started = CancellationToken.None;
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host",
+            level => level >= LogLevel.Warning && started.IsCancellationRequested);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.AddSingleton(options);
         var publicAddress = builder.Configuration["public-address"] ?? builder.Configuration["PublicAddress"];
         builder.Services.AddSingleton(services => new PublicAddress(publicAddress, () => Addresses(services)));
         builder.Services.AddDataProtection().SetApplicationName("bluelamp")
             .PersistKeysToFileSystem(new(Path.Combine(options.Folder, "keys")));
-        builder.Services.AddShell(rooms).AddEntrance(builder.Configuration).AddOpenApi();
+        builder.Services.AddShell(rooms).AddEntrance(builder.Configuration).AddApi();
         foreach (var room in rooms) room.Add(builder.Services);
         if (options.IsDemo) builder.Services.AddHostedService<Demo.Simulator>();
 
         var app = builder.Build();
+        started = app.Lifetime.ApplicationStarted;
         app.UseShell();
         LiveStream.Map(app);
         app.MapApi();
@@ -56,6 +62,7 @@ internal static class House
         var store = await Store.Open(new()
         {
             Folder = services.GetRequiredService<HouseOptions>().Folder,
+            Connection = services.GetRequiredService<HouseOptions>().Connection,
             Catalogue = services.GetRequiredService<Catalogue>(),
             Time = services.GetRequiredService<TimeProvider>(),
             Projections = [.. services.GetServices<IProjection>()],
@@ -67,6 +74,8 @@ internal static class House
         services.GetRequiredService<Store>();
         services.GetRequiredService<PublicAddress>();
         store.Start();
-        if (services.GetRequiredService<HouseOptions>().IsDemo) await DemoAccounts.Seed(store);
+
+        // The people of the demo force have their accounts before anything asks whether there is one.
+        if (services.GetRequiredService<HouseOptions>() is { IsDemo: true } demo) await Demo.Force.Enlist(store, demo.DemoSeed ?? 1);
     }
 }

@@ -4,24 +4,42 @@ namespace Bluelamp.Kernel;
 
 public sealed partial class Store
 {
+    private const int PartMax = 256;
+
     private async Task<Answer> Commit(IWriter writer, Changes changes, Actor actor, string because, DateTimeOffset now, int countMax)
     {
         if (changes.All.Count > countMax)
             throw new Refused($"One command may change {countMax} records; this one would change {changes.All.Count}.");
         var references = new List<Reference>(changes.All.Count);
         var entries = _inTransaction.Count == 0 ? null : new List<Entry>();
-        var position = writer.NextPosition();
-        foreach (var change in changes.All)
+        var first = writer.NextPosition();
+        var ahead = Ready(0);
+        for (var from = 0; from < changes.All.Count; from += PartMax)
         {
-            var entry = EntryOf(change, position = writer.NextPosition(), actor, because, now);
-            if (!await writer.Put(entry, change.Before, change.After is null ? [] : Links.Of(change.After)))
-                throw await StaleOf(writer, change);
-            entries?.Add(entry);
-            references.Add(new(change.Record.Type, change.Record.Id, entry.Version, change.After?.Reference));
+            var puts = await ahead;
+            ahead = Ready(from + PartMax);
+            for (var i = 0; i < puts.Length; i++)
+            {
+                var (change, entry) = (changes.All[from + i], puts[i].Entry);
+                if (!await writer.Put(entry, change.Before, puts[i].Links)) throw await StaleOf(writer, change);
+                entries?.Add(entry);
+                references.Add(new(change.Record.Type, change.Record.Id, entry.Version, change.After?.Reference));
+            }
         }
 
         if (entries is { Count: > 0 }) await Project(writer, entries);
-        return new(position, references);
+        return new(first with { Row = first.Row + Math.Max(0, changes.All.Count - 1) }, references);
+
+        // A bulk import's records become JSON on another thread while those before them are written.
+        Task<(Entry Entry, IReadOnlyList<LinkRow> Links)[]> Ready(int from)
+        {
+            var count = Math.Min(PartMax, changes.All.Count - from);
+            return from == 0 || count <= 0 ? Task.FromResult(Make()) : Task.Run(Make);
+            (Entry, IReadOnlyList<LinkRow>)[] Make() => [.. Enumerable.Range(from, Math.Max(0, count)).Select(i => PutOf(changes.All[i], i))];
+        }
+
+        (Entry, IReadOnlyList<LinkRow>) PutOf(Change change, int i) => (
+            EntryOf(change, first with { Row = first.Row + i }, actor, because, now), change.After is null ? [] : Links.Of(change.After));
     }
 
     private Entry EntryOf(Change change, LogPosition position, Actor actor, string because, DateTimeOffset now)

@@ -7,8 +7,11 @@ namespace Bluelamp.Kernel;
 /// <summary>What a store is opened with.</summary>
 public sealed record StoreOptions
 {
-    /// <summary>The folder of the embedded store: database, files, reports. Made when it is not there.</summary>
+    /// <summary>The folder of the house: the embedded store, files, reports. Made when it is not there.</summary>
     public required string Folder { get; init; }
+
+    /// <summary>A PostgreSQL connection string: the store is there and not in the folder. Null for the embedded store.</summary>
+    public string? Connection { get; init; }
 
     /// <summary>What the rooms declare.</summary>
     public required Catalogue Catalogue { get; init; }
@@ -71,17 +74,19 @@ public sealed partial class Store : IAsyncDisposable
     /// <summary>The clock.</summary>
     public TimeProvider Time => _options.Time;
 
-    /// <summary>The folder of the embedded store.</summary>
+    /// <summary>The folder of the house.</summary>
     public string Folder => _options.Folder;
 
     /// <summary>Bytes of the database on disk.</summary>
     public long Size => _storage.Size;
 
-    /// <summary>Opens the embedded store, making what is declared and not yet there. Background work starts with
+    /// <summary>Opens the store, making what is declared and not yet there. Background work starts with
     /// <see cref="Start"/>.</summary>
     public static async Task<Store> Open(StoreOptions options, CancellationToken cancel = default)
     {
-        var storage = Sqlite.SqliteStorage.Open(options.Folder);
+        IStorage storage = options.Connection is { } connection
+            ? await Postgres.PostgresStorage.Open(connection, cancel)
+            : Sqlite.SqliteStorage.Open(options.Folder);
         try
         {
             await storage.Declare(options.Catalogue.Indexes);
@@ -125,14 +130,14 @@ public sealed partial class Store : IAsyncDisposable
             {
                 if (key is not null && await writer.CommandAnswer(key.Value, hash) is { } answered)
                     return JsonSerializer.Deserialize<Answer>(answered, Json.Options)!;
-                var now = Tick();
+                var now = Tick(writer);
                 var changes = await kind.Handle(command, new Reading(writer, Catalogue, _tables, actor, now, NewId));
                 var answer = await Commit(writer, changes, actor, command.Because, now, Changes.CountMax);
                 if (key is not null)
                     await writer.SaveCommand(key.Value, hash, JsonSerializer.SerializeToUtf8Bytes(answer, Json.Options), now);
                 return answer;
             },
-            cancel);
+            key, cancel);
     }
 
     /// <summary>Commits up to 10,000 changes in one turn and one flush: the bulk path of importers and
@@ -141,7 +146,7 @@ public sealed partial class Store : IAsyncDisposable
         _storage.Write(
             async writer =>
             {
-                var now = Tick();
+                var now = Tick(writer);
                 var changes = await batch(new Reading(writer, Catalogue, _tables, actor, now, NewId));
                 return await Commit(writer, changes, actor, because, now, Changes.ImportCountMax);
             },
@@ -151,7 +156,7 @@ public sealed partial class Store : IAsyncDisposable
     public Task Consulted(Actor actor, IReadOnlyList<Ref> records, string what, string? purpose = null) =>
         _storage.Write(async writer =>
         {
-            var at = Tick();
+            var at = Tick(writer);
             foreach (var record in records)
                 await writer.SaveConsultation(new(at, actor.Name, record, purpose ?? actor.Purpose ?? "not stated", what));
             return 0;
@@ -163,6 +168,10 @@ public sealed partial class Store : IAsyncDisposable
 
     /// <summary>Rows that a projection or follow could not take: it went on, and a person must look.</summary>
     public Task<IReadOnlyList<Parked>> Parked() => _storage.Read().Parked();
+
+    /// <summary>Lets a follow answer a row it had parked; on success it is parked no more.</summary>
+    /// <exception cref="Refused">A projection parked it: rows come to a table in their order, so it must be rebuilt.</exception>
+    public Task Again(Parked row, CancellationToken cancel = default) => _background.Again(row, cancel);
 
     /// <summary>Waits until projections and follows have taken everything up to a position (read your own writes).</summary>
     public Task CaughtUp(LogPosition position, CancellationToken cancel = default) => _background.CaughtUp(position, cancel);
@@ -190,9 +199,10 @@ public sealed partial class Store : IAsyncDisposable
     }
 
     // A clock set back must not reorder history: time in the log never falls. Called in the writer's turn only.
-    private DateTimeOffset Tick()
+    private DateTimeOffset Tick(IWriter writer)
     {
         var now = _options.Time.GetUtcNow();
+        if (writer.Latest > _latest) _latest = writer.Latest;
         return _latest = now > _latest ? now : _latest;
     }
 

@@ -47,7 +47,7 @@ internal sealed class Somebody : IAsyncDisposable
     {
         await Open("/sign-in");
         await Page.Locator($"button.persona[value='{Name}']").ClickAsync();
-        await Page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+        await Assertions.Expect(Page.Locator(".bl-menu")).ToBeAttachedAsync();
         await Look();
     }
 
@@ -97,7 +97,12 @@ internal sealed class Somebody : IAsyncDisposable
     public void HadNothingToComplainOf() => Assert.True(_complaints.Count == 0, $"{Name}:\n{string.Join('\n', _complaints)}");
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => _browser.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        if (Environment.GetEnvironmentVariable("BLUELAMP_PICTURES") is { Length: > 0 } folder)
+            await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{Name}.png") });
+        await _browser.DisposeAsync();
+    }
 
     private async Task Then(ILocator what)
     {

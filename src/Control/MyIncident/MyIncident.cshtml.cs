@@ -31,20 +31,23 @@ public sealed class MyIncidentModel(Desk desk) : PageModel
 
     public DateTimeOffset Now => desk.Reading.Now;
 
+    /// <summary>Which state of unit, incident and log the page shows, so that it is not drawn again for nothing.</summary>
+    public string Have { get; private set; } = "";
+
     public async Task OnGet()
     {
-        Unit = await Mine();
-        if (Unit?.Record.Incident is not { } id) return;
-        Incident = await desk.Reading.Seek(id);
-        if (Incident is null) return;
-        Log = [.. (await Chronicle.Of(id, desk.Reading)).Where(l => l.IsWritten).Take(10)];
-        Warnings = await WarningsOn(Incident.Record);
-        foreach (var involved in Incident.Record.Involved) await desk.Consulted(involved.Person, "my incident", Incident.Record.Number);
+        await Find();
+        await Load();
+        foreach (var involved in Incident?.Record.Involved ?? [])
+            await desk.Consulted(involved.Person, "my incident", Incident!.Record.Number);
     }
 
-    public async Task<IActionResult> OnGetBody()
+    /// <summary>The page again after something changed; looking on is not looking again.</summary>
+    public async Task<IActionResult> OnGetBody(string? have)
     {
-        await OnGet();
+        await Find();
+        if (have == Have) return new NoContentResult();
+        await Load();
         return Partial("/Control/MyIncident/_Body.cshtml", this);
     }
 
@@ -83,6 +86,21 @@ public sealed class MyIncidentModel(Desk desk) : PageModel
     {
         if (await Mine() is { } unit) return await desk.Do(this, command(unit.Id), _ => Redirect("/control/my-incident"), OnGet);
         return Redirect("/control/my-incident");
+    }
+
+    private async Task Find()
+    {
+        Unit = await Mine();
+        Incident = Unit?.Record.Incident is { } id ? await desk.Reading.Seek(id) : null;
+        var line = Incident is null ? null : await desk.Reading.Find(IncidentLine.ByIncident, Incident.Id).Descending().First();
+        Have = $"{Unit?.Version}.{Incident?.Id}.{Incident?.Version}.{line?.Id}";
+    }
+
+    private async Task Load()
+    {
+        if (Incident is null) return;
+        Log = [.. (await Chronicle.Of(Incident.Id, desk)).Where(l => l.IsWritten).Take(10)];
+        Warnings = await WarningsOn(Incident.Record);
     }
 
     private async Task<Held<Unit>?> Mine() => await Officer() is { } officer

@@ -29,7 +29,7 @@ internal sealed class Force(Store store, Geography geography, int seed)
             "Lacey"];
 
     /// <summary>The people of the force and their accounts: there before the first page is asked for.</summary>
-    public static async Task Enlist(Store store, int seed, CancellationToken cancel)
+    public static async Task Enlist(Store store, int seed, CancellationToken cancel = default)
     {
         var reading = store.Read(House);
         var officers = await Officers(store, seed, cancel);

@@ -25,13 +25,6 @@ internal sealed class Simulator(Store store, GeographyStore geography, Positions
     private Town? _town;
 
     /// <inheritdoc/>
-    public override async Task StartAsync(CancellationToken cancellationToken)
-    {
-        await Force.Enlist(store, options.DemoSeed ?? 1, cancellationToken);
-        await base.StartAsync(cancellationToken);
-    }
-
-    /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         try
@@ -69,6 +62,11 @@ internal sealed class Simulator(Store store, GeographyStore geography, Positions
         catch (Exception no) when (no is Refused or Stale or NotFound)
         {
             log.LogDebug(no, "The demo force was told no");
+        }
+        catch (IOException away)
+        {
+            log.LogWarning("The demo force waits for the store: {Why}", away.Message);
+            await Task.Delay(Tick, CancellationToken.None);
         }
     }
 

@@ -64,7 +64,9 @@ internal static class Import
         {
             if (Environment.TickCount64 < _next) return;
             _next = Environment.TickCount64 + 250;
-            to.Write($"\r{value.FilesDone} of {value.Files} files, {value.Rows:N0} rows, {value.RowsPerSecond:N0} a second   ");
+            var left = value.Left is { } time ? $", {Math.Ceiling(time.TotalSeconds):N0} s left" : "";
+            to.Write($"\r{value.Part,4:P0}  {value.FilesDone} of {value.Files} files, {value.Rows:N0} rows, "
+                + $"{value.RowsPerSecond:N0} a second{left}   ");
         }
     }
 }

@@ -46,15 +46,16 @@ internal sealed class Words(Options options, IReadOnlyList<IRoom> rooms, Cancell
     /// not make a store that is not there.</summary>
     public Task<Store> Open(bool make = false)
     {
-        if (!make && !File.Exists(Path.Combine(Data, "bluelamp.db")))
+        var connection = StoreAddress.Of(options);
+        if (!make && connection is null && !File.Exists(Path.Combine(Data, "bluelamp.db")))
             throw new Refused($"There is no store in {Data}. Name its folder with --data.");
         var services = new ServiceCollection();
         foreach (var room in rooms) room.Add(services);
-        return Store.Open(new() { Folder = Data, Catalogue = Catalogue,
+        return Store.Open(new() { Folder = Data, Connection = connection, Catalogue = Catalogue,
             Projections = [.. services.BuildServiceProvider().GetServices<IProjection>()] }, cancel);
     }
 
-    /// <summary>A verb over a store: <c>--data</c> and <c>--json</c> are known to all of them, Ctrl-C stops them.</summary>
+    /// <summary>A verb over a store: <c>--data</c>, <c>--store</c> and <c>--json</c> are known to all of them, Ctrl-C stops them.</summary>
     public static Func<IReadOnlyList<IRoom>, Verb> Verb(string name, string usage, Func<Words, Task<int>> run, params string[] valued) =>
         Verb(name, usage, run, valued, []);
 
@@ -69,6 +70,6 @@ internal sealed class Words(Options options, IReadOnlyList<IRoom> rooms, Cancell
             signal.Cancel = true;
             stop.Cancel();
         });
-        return await run(new(new(args, [.. valued, "data"], [.. switches, "json"]), rooms, stop.Token));
+        return await run(new(new(args, [.. valued, "data", "store"], [.. switches, "json"]), rooms, stop.Token));
     });
 }

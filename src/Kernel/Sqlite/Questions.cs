@@ -34,7 +34,7 @@ internal static class Questions
     // INDEXED BY makes a question that cannot use its index an error in the first test that asks it, not a slow page in a year.
     private static StringBuilder Start(string columns, Ask ask)
     {
-        var sql = new StringBuilder($"SELECT {columns} FROM record INDEXED BY {ask.Index.Name} WHERE type='{ask.Index.Type}'");
+        var sql = new StringBuilder($"SELECT {columns} FROM record INDEXED BY {ask.Index.Name} WHERE {Schema.Held(ask.Index)}");
         foreach (var path in ask.Index.Paths.Take(ask.Equal.Length)) sql.Append($" AND {Schema.Field(path)}=?");
         var next = Open(ask).FirstOrDefault();
         if (next is null && (ask.From ?? ask.Before) is not null)

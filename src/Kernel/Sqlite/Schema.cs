@@ -72,17 +72,20 @@ internal static class Schema
     /// <summary>A field as indexes and questions write it, letter for letter the same: else SQLite does not see that they match.</summary>
     public static string Field(string path) => $"ifnull(json_extract(data,'$.{path}'),'')";
 
+    /// <summary>The rows an index holds: an erased record is in none.</summary>
+    public static string Held(IIndex index) => $"type='{index.Type}' AND data IS NOT NULL";
+
     /// <summary>The name of the unique twin of an index.</summary>
     public static string UniqueName(IIndex index) => "u" + index.Name[1..];
 
     private static IEnumerable<(string Name, string Sql)> Statements(IIndex index)
     {
         var fields = string.Join(',', index.Paths.Select(Field));
-        yield return (index.Name, $"CREATE INDEX {index.Name} ON record({fields}) WHERE type='{index.Type}'");
+        yield return (index.Name, $"CREATE INDEX {index.Name} ON record({fields}) WHERE {Held(index)}");
         if (index.Unique is null) yield break;
 
         // Absent values may repeat: a unique index holds only rows that have them all.
         var present = string.Concat(index.Paths.Select(p => $" AND json_extract(data,'$.{p}') IS NOT NULL"));
-        yield return (UniqueName(index), $"CREATE UNIQUE INDEX {UniqueName(index)} ON record({fields}) WHERE type='{index.Type}'{present}");
+        yield return (UniqueName(index), $"CREATE UNIQUE INDEX {UniqueName(index)} ON record({fields}) WHERE {Held(index)}{present}");
     }
 }

@@ -33,7 +33,7 @@ internal class SqliteReader(SqliteStorage storage, Connection? own = null) : IRe
     public Task<Page<Link>> Links(Ref record, bool outward, string? type, Visible visible, int take, string? after) => With(c =>
     {
         var (here, there, column) = outward ? ("from_id", "to_id", "to_type") : ("to_id", "from_id", "from_type");
-        var (afterType, afterId, afterPath) = LinkCursor(after);
+        var from = after is null ? default : LinkCursors.Read(after);
         var sql = $"""
             SELECT l.{column}, l.{there}, l.path FROM link l JOIN record r ON r.id=l.{there} AND r.type=l.{column} AND r.data IS NOT NULL
             WHERE l.{here}=?{(type is null ? "" : $" AND l.{column}=?")}{Questions.See(visible, "r.label")}
@@ -42,10 +42,11 @@ internal class SqliteReader(SqliteStorage storage, Connection? own = null) : IRe
             """;
         var statement = c.Prepare(sql).Bind(record.Id);
         if (type is not null) statement.Bind(type);
-        if (after is not null) statement.Bind(afterType).Bind(afterType).Bind(afterId).Bind(afterId).Bind(afterPath);
+        if (after is not null)
+            statement.Bind(from.Other.Type).Bind(from.Other.Type).Bind(from.Other.Id).Bind(from.Other.Id).Bind(from.Path);
         var rows = All(statement.Bind(take + 1L), s => (Other: new Ref(s.Text(0), s.Guid(1)), Path: s.Text(2)));
         var links = rows.Take(take).Select(r => outward ? new Link(record, r.Path, r.Other) : new Link(r.Other, r.Path, record));
-        return new Page<Link>([.. links], rows.Count > take ? $"{rows[take - 1].Other}:{rows[take - 1].Path}" : null);
+        return new Page<Link>([.. links], rows.Count > take ? LinkCursors.Of(rows[take - 1].Other, rows[take - 1].Path) : null);
     });
 
     public Task<IReadOnlyList<Consultation>> Consultations(Ref? record, string? by, int take) => With<IReadOnlyList<Consultation>>(c =>
@@ -168,23 +169,18 @@ internal class SqliteReader(SqliteStorage storage, Connection? own = null) : IRe
         return statement;
     }
 
-    private static (string Type, Guid Id, string Path) LinkCursor(string? after)
-    {
-        if (after is null) return ("", default, "");
-        var path = after.LastIndexOf(':');
-        return path > 0 && Ref.TryParse(after[..path], out var other)
-            ? (other.Type, other.Id, after[(path + 1)..])
-            : throw new Refused("That is not the next page of this list. Start from its first page.", "after");
-    }
-
     private Row RowOf(Statement s) =>
-        new(s.Long(0), new(s.Text(2), s.Guid(1)), s.Int(3), s.Int(4), storage.Labels.Of(s.Long(5), s.Connection), s.IsNull(6)
+        new(s.Long(0), new(s.Text(2), s.Guid(1)), s.Int(3), s.Int(4), LabelOf(s.Long(5), s.Connection), s.IsNull(6)
             ? default : s.Bytes(6), Utc(s.Long(7)));
 
     private Entry EntryOf(Statement s) => new(
-        new(s.Long(0), s.Long(1)), new(s.Text(2), s.Guid(3)), s.Int(4), s.Int(5), storage.Labels.Of(s.Long(6), s.Connection),
+        new(s.Long(0), s.Long(1)), new(s.Text(2), s.Guid(3)), s.Int(4), s.Int(5), LabelOf(s.Long(6), s.Connection),
             Utc(s.Long(7)),
         s.Text(8), s.Text(9), s.Text(10), s.Bytes(11), s.Bytes(12));
+
+    // A label may have been made a moment ago, or in this very turn: then as the connection that read its number sees it.
+    private Label LabelOf(long id, Connection connection) => storage.Labels.Seek(id)
+        ?? Label.Parse(All(connection.Prepare("SELECT text FROM label WHERE id=?").Bind(id), s => s.Text(0))[0]);
 
     private static SealRow SealOf(Statement s) => new(new(s.Long(0), s.Long(1)), s.Long(2), s.Bytes(3), s.Bytes(4));
 }

@@ -1,24 +1,18 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
-using System.Threading.Channels;
 
 namespace Bluelamp.Kernel.Sqlite;
 
 /// <summary>The embedded store: one file, many readers, one writer that commits up to 256 waiting commands with one flush.</summary>
 internal sealed class SqliteStorage : IStorage
 {
-    private const int GroupMax = 256;
-    private const int QueueMax = 4096;
     private const int IdleConnectionsMax = 16;
-    private static readonly TimeSpan GatherTime = TimeSpan.FromMicroseconds(100);
     private static readonly TimeSpan WatchEvery = TimeSpan.FromMilliseconds(250);
 
     private readonly string _path;
     private readonly Connection _connection;
     private readonly SqliteWriter _writer;
     private readonly ConcurrentBag<Connection> _idle = [];
-    private readonly Channel<IWork> _queue = Channel.CreateBounded<IWork>(new BoundedChannelOptions(QueueMax) { SingleReader = true });
-    private readonly Task _turns;
+    private readonly Turns _turns;
     private FileStream? _owned;
     private long _version;
     private IReadOnlyDictionary<string, string> _unique = new Dictionary<string, string>();
@@ -28,10 +22,10 @@ internal sealed class SqliteStorage : IStorage
         _path = path;
         _connection = new(path, writes: true);
         Schema.Make(_connection, path);
-        Labels.Load(_connection);
+        LoadLabels();
         _writer = new(this, _connection);
         _writer.Resume();
-        _turns = Task.Factory.StartNew(Turns, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
+        _turns = new(Commit);
     }
 
     public Labels Labels { get; } = new();
@@ -49,7 +43,7 @@ internal sealed class SqliteStorage : IStorage
         return new(Path.Combine(folder, "bluelamp.db"));
     }
 
-    public Task Declare(IReadOnlyList<IIndex> indexes) => Write(writer =>
+    public Task Declare(IReadOnlyList<IIndex> indexes) => ((IStorage)this).Write(writer =>
     {
         _unique = indexes.Where(i => i.Unique is not null).ToDictionary(Schema.UniqueName, i => i.Unique!);
         Schema.Declare(_connection, indexes);
@@ -59,12 +53,8 @@ internal sealed class SqliteStorage : IStorage
     public string? UniqueSentence(string fault) =>
         _unique.FirstOrDefault(u => fault.Contains($"'{u.Key}'", StringComparison.Ordinal)).Value;
 
-    public async Task<T> Write<T>(Func<IWriter, Task<T>> work, CancellationToken cancel = default)
-    {
-        var item = new Work<T>(work, cancel);
-        await _queue.Writer.WriteAsync(item, cancel);
-        return await item.Done;
-    }
+    public Task<T> Write<T>(Func<IWriter, Task<T>> work, Guid? key, CancellationToken cancel) =>
+        _turns.Wait(work, key, cancel);
 
     public IReader Read() => new SqliteReader(this);
 
@@ -76,12 +66,13 @@ internal sealed class SqliteStorage : IStorage
         else connection.Dispose();
     }
 
-    public void Own()
+    public Task<ILease> Own(CancellationToken cancel)
     {
         try
         {
             _owned = new(Path.Combine(Path.GetDirectoryName(_path)!, "bluelamp.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite,
                 FileShare.None);
+            return Task.FromResult<ILease>(new FileLease());
         }
         catch (IOException)
         {
@@ -104,46 +95,24 @@ internal sealed class SqliteStorage : IStorage
 
     public async ValueTask DisposeAsync()
     {
-        _queue.Writer.TryComplete();
-        await _turns;
+        await _turns.DisposeAsync();
         _owned?.Dispose();
         foreach (var connection in _idle) connection.Dispose();
         _connection.Dispose();
     }
 
-    private async Task Turns()
-    {
-        var group = new List<IWork>(GroupMax);
-        for (var before = 0; await _queue.Reader.WaitToReadAsync(); before = group.Count)
-        {
-            group.Clear();
-            Gather(before);
-            while (group.Count < GroupMax && _queue.Reader.TryRead(out var work)) group.Add(work);
-            await Turn(group);
-        }
-    }
-
-    // Those just answered are about to ask again. A moment's wait, shorter than a flush, lets one flush serve them all.
-    private void Gather(int before)
-    {
-        if (before < 2) return;
-        var patience = new SpinWait();
-        for (var from = Stopwatch.GetTimestamp(); _queue.Reader.Count < before && Stopwatch.GetElapsedTime(from) < GatherTime;)
-            patience.SpinOnce(-1);
-    }
-
     // One flush for all that wait. A command that is refused rolls back alone; a disk that fails takes the
     // whole group with it, and nobody is answered.
-    private async Task Turn(List<IWork> group)
+    private async Task Commit(IReadOnlyList<Turn> group)
     {
         var newest = LogPosition.Start;
         if (DataVersion(_connection) is var version && version != _version) Reload(version);
         try
         {
             _connection.Prepare("BEGIN IMMEDIATE").Run();
-            foreach (var work in group)
+            foreach (var turn in group)
             {
-                if (await One(work) && _writer.Written > newest) newest = _writer.Written;
+                if (await One(turn) && _writer.Written > newest) newest = _writer.Written;
             }
 
             _connection.Prepare("COMMIT").Run();
@@ -152,24 +121,24 @@ internal sealed class SqliteStorage : IStorage
         {
             if (!_connection.IsIdle) _connection.Run("ROLLBACK");
             _writer.Resume();
-            foreach (var work in group) work.Fail(fault);
+            foreach (var turn in group) turn.Fail(fault);
             return;
         }
 
-        if (_writer.MadeLabels) Labels.Load(_connection);
+        if (_writer.MadeLabels) LoadLabels();
         _writer.MadeLabels = false;
         if (newest > LogPosition.Start) Committed(newest);
-        foreach (var work in group) work.Answer();
+        foreach (var turn in group) turn.Answer();
     }
 
-    private async Task<bool> One(IWork work)
+    private async Task<bool> One(Turn turn)
     {
-        if (work.IsCancelled) return false;
+        if (turn.IsCancelled) return false;
         _connection.Prepare("SAVEPOINT one").Run();
         _writer.Begin();
         try
         {
-            await work.Do(_writer);
+            await turn.Do(_writer);
             _connection.Prepare("RELEASE one").Run();
             return true;
         }
@@ -178,7 +147,7 @@ internal sealed class SqliteStorage : IStorage
             _connection.Run("ROLLBACK TO one");
             _connection.Run("RELEASE one");
             _writer.Resume();
-            work.Fail(refusal);
+            turn.Fail(refusal);
             return false;
         }
     }
@@ -187,7 +156,16 @@ internal sealed class SqliteStorage : IStorage
     {
         _version = version;
         _writer.Resume();
-        Labels.Load(_connection);
+        LoadLabels();
+    }
+
+    private void LoadLabels()
+    {
+        var labels = new List<(long, string)>();
+        var rows = _connection.Prepare("SELECT id,text FROM label");
+        while (rows.Step()) labels.Add((rows.Long(0), rows.Text(1)));
+        rows.Reset();
+        Labels.Know(labels);
     }
 
     // Changes when another process, a command line beside the running house, has written.
@@ -200,28 +178,11 @@ internal sealed class SqliteStorage : IStorage
         return version;
     }
 
-    private interface IWork
+    // The file is held until the storage closes, and nobody can take it away.
+    private sealed class FileLease : ILease
     {
-        bool IsCancelled { get; }
-        Task Do(IWriter writer);
-        void Answer();
-        void Fail(Exception fault);
-    }
+        public CancellationToken Lost => CancellationToken.None;
 
-    private sealed class Work<T>(Func<IWriter, Task<T>> work, CancellationToken cancel) : IWork
-    {
-        private readonly TaskCompletionSource<T> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private T _answer = default!;
-
-        public Task<T> Done => _done.Task;
-
-        // Given up while waiting: never begun. Once begun it is finished, whoever still listens.
-        public bool IsCancelled => cancel.IsCancellationRequested && _done.TrySetCanceled(cancel);
-
-        public async Task Do(IWriter writer) => _answer = await work(writer);
-
-        public void Answer() => _done.TrySetResult(_answer);
-
-        public void Fail(Exception fault) => _done.TrySetException(fault);
+        public ValueTask DisposeAsync() => default;
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Bluelamp.Kernel;
+using Bluelamp.Pole;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -11,8 +12,6 @@ public sealed class SearchFeed(Store store, ILogger<SearchFeed> log) : Backgroun
 {
     /// <summary>A search waits no longer than this for a position; then it answers from what it has and says how far that is.</summary>
     public static readonly TimeSpan WaitMax = TimeSpan.FromSeconds(2);
-
-    private const int WhyLength = 160;
 
     private readonly SearchIndex _index = new();
     private readonly PlaceTitles _places = new(store);
@@ -34,8 +33,8 @@ public sealed class SearchFeed(Store store, ILogger<SearchFeed> log) : Backgroun
     /// <exception cref="Refused">There is nothing to search for.</exception>
     public async Task<Found> Find(SearchQuery query, LogPosition? atLeast = null)
     {
-        if (string.IsNullOrWhiteSpace(query.Words) || query.Words.Length > 200)
-            throw new Refused("Type what to search for, in 1 to 200 characters.", "q");
+        if (string.IsNullOrWhiteSpace(query.Words) || query.Words.Length > SearchQuery.WordsMax)
+            throw new Refused($"Type what to search for, in 1 to {SearchQuery.WordsMax} characters.", "q");
         if (atLeast is { } position) await Wait(position);
         var (best, types) = _index.Find(query);
         var reading = store.Read(query.Actor);
@@ -43,7 +42,7 @@ public sealed class SearchFeed(Store store, ILogger<SearchFeed> log) : Backgroun
         foreach (var record in best)
         {
             // Read again: a record hidden or erased a moment ago must not be shown from memory.
-            if (await reading.See(record) is { } seen) hits.Add(new(record, seen.Record.Title, Why(seen, query.Words), seen.ChangedAt));
+            if (await reading.See(record) is { } seen) hits.Add(new(record, seen.Record.Title, Why.Of(seen, query.Words), seen.ChangedAt));
         }
 
         var reached = Position;
@@ -83,8 +82,9 @@ public sealed class SearchFeed(Store store, ILogger<SearchFeed> log) : Backgroun
 
     private async Task Take(IReadOnlyList<Entry> batch)
     {
-        // Only the newest state of each record in the batch counts.
-        foreach (var entry in batch.GroupBy(e => e.Record).Select(g => g.Last()))
+        // Only the newest state of each record in the batch counts; the order stays that of the log, so that equal answers rank alike
+        // however the log was read.
+        foreach (var entry in batch.GroupBy(e => e.Record).Select(g => g.Last()).OrderBy(e => e.Position))
         {
             try
             {
@@ -110,10 +110,35 @@ public sealed class SearchFeed(Store store, ILogger<SearchFeed> log) : Backgroun
             return;
         }
 
-        var title = store.Catalogue.Read(entry.Record.Type, entry.Data.Span, entry.Shape).Title;
         using var state = JsonDocument.Parse(entry.Data);
-        var place = await _places.Of(entry, state.RootElement, title);
-        _index.Put(entry.Record, entry.Label, place is null ? title : $"{title} {place}", state.RootElement);
+        await Put(
+            entry.Record, entry.Label, store.Catalogue.Read(entry.Record.Type, entry.Data.Span, entry.Shape).Title, state.RootElement);
+        if (entry.Record.Is<Place>() && entry.Version > 1) await PutNaming(entry.Record);
+    }
+
+    private async Task Put(Ref record, Label label, string title, JsonElement state)
+    {
+        var place = await _places.Of(record, label, state, title);
+        _index.Put(record, label, place is null ? title : $"{title} {place}", state);
+    }
+
+    // A place was renamed, or hidden: what names it is found by its line as it is now.
+    private async Task PutNaming(Ref place)
+    {
+        if (!await _places.IsChanged(place)) return;
+        var reading = store.Read(SearchRoom.Reader);
+        for (string? after = null; ;)
+        {
+            var links = await reading.LinksTo(place, take: Page<Link>.RowsMax, after: after);
+            foreach (var link in links.Rows)
+            {
+                if (await reading.See(link.From) is not { } seen || !store.Catalogue.Record(link.From.Type).Searchable) continue;
+                using var state = JsonSerializer.SerializeToDocument(seen.Record, seen.Record.GetType(), Json.Options);
+                await Put(link.From, seen.Label, seen.Record.Title, state.RootElement);
+            }
+
+            if ((after = links.Next) is null) return;
+        }
     }
 
     private async Task Wait(LogPosition position)
@@ -125,27 +150,4 @@ public sealed class SearchFeed(Store store, ILogger<SearchFeed> log) : Backgroun
             if (Position < position) await Task.WhenAny(moved, until);
         }
     }
-
-    private static string Why(Seen seen, string words)
-    {
-        var asked = new HashSet<string>(StringComparer.Ordinal);
-        Terms.Cut(words, t => asked.Add(t));
-        string? best = null;
-        using var state = JsonSerializer.SerializeToDocument(seen.Record, seen.Record.GetType(), Json.Options);
-        Terms.Texts(state.RootElement, "", (field, text) =>
-        {
-            if (best is not null) return;
-            Terms.Cut(text, t =>
-            {
-                if (best is null && asked.Any(a => t.StartsWith(a, StringComparison.Ordinal)) && text != seen.Record.Title)
-                    best = $"{Labelled(field)}: {text}";
-            });
-        });
-        return best is null ? "" : best.Length <= WhyLength ? best : best[..WhyLength] + "…";
-    }
-
-    // givenNames -> Given names
-    private static string Labelled(string field) =>
-        string.Concat(field.Select((c, i) => i == 0 ? char.ToUpperInvariant(c).ToString() : char.IsUpper(c)
-            ? $" {char.ToLowerInvariant(c)}" : c.ToString()));
 }

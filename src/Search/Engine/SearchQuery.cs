@@ -3,11 +3,20 @@ using Bluelamp.Kernel;
 namespace Bluelamp.Search;
 
 /// <summary>What is asked of search.</summary>
-/// <param name="Words">As typed: all must be found; the last may be the beginning of a word.</param>
+/// <param name="Words">As typed: all must be found; the last may be the beginning of a word. When few records hold them as they stand,
+/// parts of numbers and slips of the finger are allowed for.</param>
 /// <param name="Actor">What this person may not see is not there.</param>
 /// <param name="Type">Only this kind of record; null for all.</param>
 /// <param name="Take">1 to 100.</param>
-public sealed record SearchQuery(string Words, Actor Actor, string? Type = null, int Take = 20);
+/// <param name="Skip">How many of the best to leave out: those of the pages before.</param>
+public sealed record SearchQuery(string Words, Actor Actor, string? Type = null, int Take = 20, int Skip = 0)
+{
+    /// <summary>No question is longer.</summary>
+    public const int WordsMax = 200;
+
+    /// <summary>Nobody reads further down than this; another word narrows the answer.</summary>
+    public const int SkipMax = 1000;
+}
 
 /// <summary>A record that answers.</summary>
 /// <param name="Record">Which.</param>

@@ -29,7 +29,7 @@ public static class ShellSetup
             : throw new InvalidOperationException("Outside a request nobody is signed in: act as Actor.System(...)."));
         services.AddScoped<Desk>();
         services.AddScoped<PageFrame>();
-        services.AddSingleton<LogTail>().AddSingleton<LiveStream>();
+        services.AddSingleton<LogTail>().AddSingleton<LiveStream>().AddSingleton<Chores>();
         services.AddAntiforgery(o => o.Cookie.Name = "bluelamp.form");
         services.AddResponseCompression(o => o.EnableForHttps = true);
         services.Configure<BrotliCompressionProviderOptions>(o => o.Level = CompressionLevel.Fastest);

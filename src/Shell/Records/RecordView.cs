@@ -1,5 +1,4 @@
 using Bluelamp.Kernel;
-using Bluelamp.Shell.Access;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -128,7 +127,7 @@ public sealed class RecordView
         var versions = await Versions(desk, VersionsMax, Version + 1, say);
         var origins = Origins.Of(versions);
         var isWhole = versions is [{ Entry.Version: 1 }, ..];
-        Names = await NamesOf(desk, versions.Select(v => v.Entry.By));
+        Names = await Access.Names.Of(desk, versions.Select(v => v.Entry.By));
         Sections = [.. Facts.Of(Shown, say).GroupBy(f => f.Section ?? "Details").Select(s => new FactSection(
             s.Key, [.. s.Select(Of)]))];
 
@@ -189,7 +188,7 @@ public sealed class RecordView
             v.Entry, Facts.Words(v.Entry.Action), v.Entry.Version == 1
                 ? []
                 : Origins.Between(i + first == 0 ? [] : versions[i + first - 1].Facts, v.Facts))).Reverse()];
-        Names = await NamesOf(desk, Timeline.Select(h => h.Entry.By));
+        Names = await Access.Names.Of(desk, Timeline.Select(h => h.Entry.By));
         Next = first == 1 ? Timeline[^1].Entry.Version.ToString(System.Globalization.CultureInfo.InvariantCulture) : null;
     }
 
@@ -197,15 +196,7 @@ public sealed class RecordView
     {
         if (!MaySeeWhoLooked(desk)) return;
         Consultations = await desk.Store.Consultations(Record, take: 100);
-        Names = await NamesOf(desk, Consultations.Select(c => c.By));
-    }
-
-    private static async Task<IReadOnlyDictionary<string, string>> NamesOf(Desk desk, IEnumerable<string> users)
-    {
-        var names = new Dictionary<string, string>();
-        foreach (var user in users.Distinct())
-            names[user] = (await desk.Reading.Find(Account.ByName, Account.Normalise(user)).First())?.Record.DisplayName ?? user;
-        return names;
+        Names = await Access.Names.Of(desk, Consultations.Select(c => c.By));
     }
 
     // Oldest first; the log answers newest first, a hundred at a time.
