@@ -74,7 +74,8 @@ internal sealed class Tests(string root)
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     // What tests need from the machine: the program (or folder) looked for, the Debian package that brings it.
-    private static readonly (string Program, string Package)[] Needs = [("chromium", "chromium"), ("/usr/lib/postgresql", "postgresql")];
+    private static readonly (string Program, string Package)[] Needs =
+        [("chromium", "chromium"), ("/usr/lib/postgresql", "postgresql"), ("rabbitmq-server", "rabbitmq-server")];
 
     private string Reports => Path.Combine(root, "TestResults");
 
@@ -136,7 +137,8 @@ internal sealed class Tests(string root)
             return (0, 1, 0);
         }
 
-        using var json = JsonDocument.Parse(File.ReadAllText(report));
+        // The runner writes control characters of a test's name as they are, which no JSON may hold.
+        using var json = JsonDocument.Parse(string.Concat(File.ReadAllText(report).Select(c => char.IsControl(c) ? ' ' : c)));
         var summary = json.RootElement.GetProperty("results").GetProperty("summary");
         var (passed, failed, other) = (Count("passed"), Count("failed"), Count("skipped") + Count("pending") + Count("other"));
 

@@ -68,6 +68,7 @@ internal static class House
             Projections = [.. services.GetServices<IProjection>()],
             Follows = [.. services.GetServices<IFollow>()],
             Works = () => [.. services.GetServices<IWork>()],
+            Duties = () => [.. services.GetServices<IDuty>()],
         });
         services.GetRequiredService<OpenedStore>().Set(store);
         services.GetRequiredService<Store>();

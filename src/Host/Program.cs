@@ -1,3 +1,4 @@
+using Bluelamp.Bus;
 using Bluelamp.Control;
 using Bluelamp.Crime;
 using Bluelamp.Host;
@@ -19,6 +20,7 @@ IRoom[] rooms =
     new CrimeRoom(),
     new PublicAccessRoom(),
     new PeopleRoom(),
+    new BusRoom(),
 ];
 
 // What can be typed after "bluelamp"; one file a verb in Verbs/.

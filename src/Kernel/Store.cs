@@ -28,6 +28,9 @@ public sealed record StoreOptions
     /// <summary>What can be due; asked when background work starts, because doing it may need the store.</summary>
     public Func<IReadOnlyList<IWork>> Works { get; init; } = static () => [];
 
+    /// <summary>What one node does for ever; asked when background work starts.</summary>
+    public Func<IReadOnlyList<IDuty>> Duties { get; init; } = static () => [];
+
     /// <summary>Makes new ids; a seeded one makes a run reproducible. Null draws UUIDv7 from the clock and the
     /// system's randomness.</summary>
     public Func<DateTimeOffset, Guid>? NewId { get; init; }

@@ -162,6 +162,7 @@ internal sealed class Background : IAsyncDisposable
         try
         {
             await Task.WhenAll(_readers.Select(r => (Func<CancellationToken, Task>)r.Step).Append(SealStep).Append(due.Step)
+                .Concat(_options.Duties().Select(d => (Func<CancellationToken, Task>)d.Do))
                 .Select(step => Task.Run(() => Forever(step, ends.Token))));
         }
         finally

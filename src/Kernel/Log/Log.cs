@@ -26,6 +26,9 @@ public sealed class Log
     public Task<IReadOnlyList<Entry>> After(LogPosition after, int take = 500, params IReadOnlyList<string> types) =>
         _storage.Read().After(after, Math.Clamp(take, 1, 500), types);
 
+    /// <summary>How many rows stand after a position.</summary>
+    public Task<long> CountAfter(LogPosition position) => _storage.Read().CountAfter(position);
+
     /// <summary>Batches of rows from a position on, for ever: what is there first, then as it comes.</summary>
     public async IAsyncEnumerable<IReadOnlyList<Entry>> Follow(
         LogPosition after, IReadOnlyList<string> types, [EnumeratorCancellation] CancellationToken cancel = default)

@@ -53,9 +53,6 @@ internal sealed record Visible(bool Everything, IReadOnlyList<long> Labels)
 /// <summary>A link row to write: <paramref name="Path"/> in the record that names <paramref name="To"/>.</summary>
 internal readonly record struct LinkRow(string Path, Ref To);
 
-/// <summary>A record's new state with its log row and links, ready to be written.</summary>
-internal readonly record struct Put(Entry Entry, int Before, IReadOnlyList<LinkRow> Links);
-
 /// <summary>A reader of the log that could not take a row: it went on, and a person must look.</summary>
 public sealed record Parked(string Name, LogPosition Position, string Error, DateTimeOffset At);
 
@@ -109,19 +106,6 @@ internal interface IWriter : IReader
     /// <returns>False when the record is at another version.</returns>
     /// <exception cref="Refused">A unique index says no.</exception>
     Task<bool> Put(Entry entry, int before, IReadOnlyList<LinkRow> links);
-
-    /// <summary>Puts some in order, told together so that a database can take new ones at once.</summary>
-    /// <returns>How many stand before the first that is at another version; all of them when none is.</returns>
-    /// <exception cref="Refused">A unique index says no.</exception>
-    async Task<int> PutAll(IReadOnlyList<Put> puts)
-    {
-        for (var i = 0; i < puts.Count; i++)
-        {
-            if (!await Put(puts[i].Entry, puts[i].Before, puts[i].Links)) return i;
-        }
-
-        return puts.Count;
-    }
 
     Task SaveCheckpoint(string name, LogPosition position, long version);
     Task SaveCommand(Guid key, string hash, byte[] answer, DateTimeOffset at);

@@ -5,15 +5,6 @@ namespace Bluelamp.Kernel.Sqlite;
 /// <summary>The one writer, inside its turn.</summary>
 internal sealed class SqliteWriter(SqliteStorage storage, Connection connection) : SqliteReader(storage, connection), IWriter
 {
-    private const int TogetherCount = 16;
-
-    // An identity that is there already is not new; any other unique index's no is a fault.
-    private const string NewOne =
-        "INSERT INTO record(id,type,version,shape,label,data,changed_at) VALUES(?,?,?,?,?,?,?) ON CONFLICT(id) DO NOTHING";
-
-    private static readonly string NewTogether = NewOne.Replace(
-        "(?,?,?,?,?,?,?)", string.Join(',', Enumerable.Repeat("(?,?,?,?,?,?,?)", TogetherCount)), StringComparison.Ordinal);
-
     private readonly SqliteStorage _storage = storage;
     private readonly Connection _connection = connection;
     private long _tx;
@@ -55,24 +46,6 @@ internal sealed class SqliteWriter(SqliteStorage storage, Connection connection)
         return true;
     }));
 
-    /// <summary>New records go in by the sixteen: a statement opens every index declared on the table, and that costs more
-    /// than a row.</summary>
-    public async Task<int> PutAll(IReadOnlyList<Put> puts)
-    {
-        for (var i = 0; i < puts.Count;)
-        {
-            if (i + TogetherCount <= puts.Count && puts.Skip(i).Take(TogetherCount).All(p => p.Before == 0))
-            {
-                if (await PutTogether(puts, i) is var done && done < TogetherCount) return i + done;
-                i += TogetherCount;
-            }
-            else if (await Put(puts[i].Entry, puts[i].Before, puts[i].Links)) i++;
-            else return i;
-        }
-
-        return puts.Count;
-    }
-
     public Task SaveCheckpoint(string name, LogPosition position, long version) => With(c =>
         c.Prepare("INSERT OR REPLACE INTO checkpoint(name,tx,row,version) VALUES(?,?,?,?)").Bind(name).Bind(position.Tx).Bind(position.Row)
             .Bind(version).Run());
@@ -106,40 +79,10 @@ internal sealed class SqliteWriter(SqliteStorage storage, Connection connection)
                 .Bind(entry.Record.Id).Bind(before).Bind(entry.Record.Type).Run() == 1;
         }
 
-        return BindNew(c.Prepare(NewOne), entry, label).Run() == 1;
-    }
-
-    private static Statement BindNew(Statement insert, Entry entry, long label) => insert
-        .Bind(entry.Record.Id).Bind(entry.Record.Type).Bind(entry.Version).Bind(entry.Shape).Bind(label).BindText(entry.Data.Span)
-        .Bind(entry.At.UtcTicks);
-
-    // Answers how many come before the first that is not new: all when each is.
-    private Task<int> PutTogether(IReadOnlyList<Put> puts, int from) => With(c => Unique(() =>
-    {
-        var last = All(c.Prepare("SELECT ifnull(max(rid),0) FROM record"), s => s.Long(0))[0];
-        var insert = c.Prepare(NewTogether);
-        for (var i = 0; i < TogetherCount; i++) BindNew(insert, puts[from + i].Entry, LabelId(puts[from + i].Entry.Label));
-        if (insert.Run() < TogetherCount) return OldAmong(c, puts, from, last);
-        for (var i = from; i < from + TogetherCount; i++)
-        {
-            PutLog(c, puts[i].Entry, LabelId(puts[i].Entry.Label));
-            PutLinks(c, puts[i].Entry, 0, puts[i].Links);
-        }
-
-        return TogetherCount;
-    }));
-
-    private static int OldAmong(Connection c, IReadOnlyList<Put> puts, int from, long last)
-    {
-        var met = new HashSet<Guid>();
-        for (var i = 0; i < TogetherCount; i++)
-        {
-            var id = puts[from + i].Entry.Record.Id;
-            if (!met.Add(id)) return i;
-            if (All(c.Prepare("SELECT 1 FROM record WHERE id=? AND rid<=?").Bind(id).Bind(last), s => s.Long(0)).Count > 0) return i;
-        }
-
-        throw new InvalidOperationException("A new record was not taken, and no old one stands in its place.");
+        // An identity that is there already is not new; any other unique index's no is a fault.
+        return c.Prepare("INSERT INTO record(id,type,version,shape,label,data,changed_at) VALUES(?,?,?,?,?,?,?) ON CONFLICT(id) DO NOTHING")
+            .Bind(entry.Record.Id).Bind(entry.Record.Type).Bind(entry.Version).Bind(entry.Shape).Bind(label).BindText(entry.Data.Span)
+            .Bind(entry.At.UtcTicks).Run() == 1;
     }
 
     private T Unique<T>(Func<T> write)

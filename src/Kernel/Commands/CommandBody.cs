@@ -1,11 +1,10 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Bluelamp.Kernel;
 
-namespace Bluelamp.Host;
+namespace Bluelamp.Kernel;
 
 /// <summary>Reads a command from JSON that came from outside: a missing, unknown or wrong field is named.</summary>
-internal static partial class CommandBody
+public static partial class CommandBody
 {
     /// <exception cref="Refused">It is not JSON, or not this command.</exception>
     public static async Task<ICommand> Read(CommandKind kind, Stream body, CancellationToken cancel)
