@@ -25,7 +25,8 @@ internal static class Kills
             var report = await new KillDrill(folder.Path, seed).Run(Math.Min(left, RoundsOfOneStore));
             faults.AddRange(report.Faults);
             await print.WriteLineAsync(
-                $"| {seed} | {report.Rounds} | {report.Acknowledged:N0} | {report.Unanswered:N0} | {report.Done:N0} | {report.Faults.Count} | {report.Took.TotalSeconds:N0} |");
+                $"| {seed} | {report.Rounds} | {report.Acknowledged:N0} | {report.Unanswered:N0} | {report.Done:N0} | "
+                + $"{report.Faults.Count} | {report.Took.TotalSeconds:N0} |");
         }
 
         foreach (var fault in faults) await print.WriteLineAsync($"FAULT: {fault}");

@@ -35,7 +35,8 @@ public sealed partial class Store
         {
             var count = Math.Min(PartMax, changes.All.Count - from);
             return from == 0 || count <= 0 ? Task.FromResult(Make()) : Task.Run(Make);
-            (Entry, IReadOnlyList<LinkRow>)[] Make() => [.. Enumerable.Range(from, Math.Max(0, count)).Select(i => PutOf(changes.All[i], i))];
+            (Entry, IReadOnlyList<LinkRow>)[] Make() =>
+                [.. Enumerable.Range(from, Math.Max(0, count)).Select(i => PutOf(changes.All[i], i))];
         }
 
         (Entry, IReadOnlyList<LinkRow>) PutOf(Change change, int i) => (

@@ -29,10 +29,12 @@ internal sealed record Caller(string Id, string Given, string Family, string Pho
             row.GetProperty("id").GetString()!, name.GetProperty("given").GetString()!, name.GetProperty("family").GetString()!,
             person.GetProperty("phones")[0].GetProperty("number").GetString()!,
             $"{place.GetProperty("house")} {place.GetProperty("street")}",
-            place.GetProperty("point").GetProperty("latitude").GetDouble(), place.GetProperty("point").GetProperty("longitude").GetDouble());
+            place.GetProperty("point").GetProperty("latitude").GetDouble(),
+            place.GetProperty("point").GetProperty("longitude").GetDouble());
     }
 
-    /// <summary>Dials 999 on a mobile at home: the network presents the number and its cell (EISEC), the handset where it is (AML).</summary>
+    /// <summary>Dials 999 on a mobile at home: the network presents the number and its cell (EISEC), the
+    /// handset where it is (AML).</summary>
     public Task Dial999(RunningHouse house)
     {
         var now = TimeProvider.System.GetUtcNow();

@@ -45,7 +45,8 @@ public sealed partial class GoldenThreadTests
     private static async Task VictimFollows(Somebody victim, string report, string status)
     {
         await victim.Open("/demo/letters");
-        await victim.Page.Locator(".bl-letter").Filter(new() { HasText = report }).GetByRole(Microsoft.Playwright.AriaRole.Link).ClickAsync();
+        await victim.Page.Locator(".bl-letter").Filter(new() { HasText = report })
+            .GetByRole(Microsoft.Playwright.AriaRole.Link).ClickAsync();
         await victim.Sees(report);
         await victim.Sees(status);
         await victim.Look();

@@ -106,7 +106,8 @@ public sealed partial class GoldenThreadTests(Stage stage)
         await robin.Fill("When did it happen?", aWhileAgo);
         await robin.Page.GetByLabel(caller.Formal).SelectOptionAsync("Victim");
         await robin.Press("Record the crime");
-        foreach (var known in new[] { caller.Formal, Suspect.ToUpperInvariant(), Plate, caller.Address, cad, "Recorded in time" }) await robin.Sees(known);
+        foreach (var known in new[] { caller.Formal, Suspect.ToUpperInvariant(), Plate, caller.Address, cad, "Recorded in time" })
+            await robin.Sees(known);
         return CrimeNumber(await robin.Page.Locator(".record-bar__kind").InnerTextAsync());
     }
 

@@ -15,7 +15,8 @@ internal sealed class Somebody : IAsyncDisposable
         page.Console += (_, said) =>
         {
             // The refusal of a form (422) and its like stand in the console too, and are what the page is to show.
-            if (said.Type == "error" && !said.Text.StartsWith("Failed to load resource: the server responded with a status of 4", StringComparison.Ordinal))
+            if (said.Type == "error"
+                && !said.Text.StartsWith("Failed to load resource: the server responded with a status of 4", StringComparison.Ordinal))
                 _complaints.Add($"{page.Url}: the console says {said.Text}");
         };
         page.PageError += (_, error) => _complaints.Add($"{page.Url}: a script failed: {error}");
