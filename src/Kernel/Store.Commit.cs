@@ -20,27 +20,29 @@ public sealed partial class Store
             ahead = Ready(from + PartMax);
             for (var i = 0; i < puts.Length; i++)
             {
-                var (change, entry) = (changes.All[from + i], puts[i].Entry);
-                if (!await writer.Put(entry, change.Before, puts[i].Links)) throw await StaleOf(writer, change);
-                entries?.Add(entry);
-                references.Add(new(change.Record.Type, change.Record.Id, entry.Version, change.After?.Reference));
+                var change = changes.All[from + i];
+                if (!await writer.Put(puts[i])) throw await StaleOf(writer, change);
+                entries?.Add(puts[i].Entry);
+                references.Add(new(change.Record.Type, change.Record.Id, puts[i].Entry.Version, change.After?.Reference));
             }
         }
 
         if (entries is { Count: > 0 }) await Project(writer, entries);
         return new(first with { Row = first.Row + Math.Max(0, changes.All.Count - 1) }, references);
 
-        // A bulk import's records become JSON on another thread while those before them are written.
-        Task<(Entry Entry, IReadOnlyList<LinkRow> Links)[]> Ready(int from)
+        // A bulk import's records become JSON and hashes on another thread while those before them are written.
+        Task<NewState[]> Ready(int from)
         {
             var count = Math.Min(PartMax, changes.All.Count - from);
             return from == 0 || count <= 0 ? Task.FromResult(Make()) : Task.Run(Make);
-            (Entry, IReadOnlyList<LinkRow>)[] Make() =>
-                [.. Enumerable.Range(from, Math.Max(0, count)).Select(i => PutOf(changes.All[i], i))];
+            NewState[] Make() => [.. Enumerable.Range(from, Math.Max(0, count)).Select(i => StateOf(changes.All[i], i))];
         }
 
-        (Entry, IReadOnlyList<LinkRow>) PutOf(Change change, int i) => (
-            EntryOf(change, first with { Row = first.Row + i }, actor, because, now), change.After is null ? [] : Links.Of(change.After));
+        NewState StateOf(Change change, int i)
+        {
+            var entry = EntryOf(change, first with { Row = first.Row + i }, actor, because, now);
+            return new(entry, Seal.Digest(entry), change.Before, change.After is null ? [] : Links.Of(change.After));
+        }
     }
 
     private Entry EntryOf(Change change, LogPosition position, Actor actor, string because, DateTimeOffset now)

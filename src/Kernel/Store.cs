@@ -49,6 +49,7 @@ public sealed partial class Store : IAsyncDisposable
     private readonly IReadOnlyList<IProjection> _inTransaction;
     private readonly Background _background;
     private readonly Tables _tables;
+    private int _disposed;
     private DateTimeOffset _latest;
 
     private Store(StoreOptions options, IStorage storage, LogPosition last, DateTimeOffset latest)
@@ -89,7 +90,7 @@ public sealed partial class Store : IAsyncDisposable
             : Sqlite.SqliteStorage.Open(options.Folder);
         try
         {
-            await storage.Declare(options.Catalogue.Indexes);
+            await storage.Declare([.. options.Catalogue.Records.Select(r => r.Type)], options.Catalogue.Indexes);
             var newest = await storage.Read().Newest();
             var store = new Store(options, storage, newest?.Position ?? LogPosition.Start, newest?.At ?? DateTimeOffset.MinValue);
             await store._background.Prepare(cancel);
@@ -194,6 +195,7 @@ public sealed partial class Store : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0) return;
         await _background.DisposeAsync();
         await _storage.DisposeAsync();
     }

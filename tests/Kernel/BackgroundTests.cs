@@ -130,7 +130,7 @@ public sealed class BackgroundTests
         {
             ("UPDATE log SET data=replace(data,'n1','m1') WHERE position=2", "version 1) was changed after it was written"),
             ("UPDATE log SET \"by\"='somebody else' WHERE position=3", "are not the ones that were sealed"),
-            (on == TestStore.Sqlite ? "UPDATE record SET data=replace(data,'n4','m4')"
+            (on == TestStore.Sqlite ? "UPDATE record_note SET data=replace(data,'n4','m4')"
                 : "UPDATE record SET data=replace(data::text,'n4','m4')::json", "is not what its newest log row says"),
             ("DELETE FROM log WHERE position=5", "are not the ones that were sealed"),
         })

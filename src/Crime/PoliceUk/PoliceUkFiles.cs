@@ -27,7 +27,7 @@ internal sealed record RowsRead(
 internal static class PoliceUkFiles
 {
     /// <summary>Rows a turn of the writer takes: enough to pay for its flush, few enough that a 999 call waits
-    /// for less than a tenth of a second.</summary>
+    /// for a part of a second: docs/performance.md states the rows a second.</summary>
     public const int BatchRows = 4_000;
 
     /// <summary>Every CSV file in a folder and its folders, in order of path.</summary>

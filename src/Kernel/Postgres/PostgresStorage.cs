@@ -88,7 +88,7 @@ internal sealed class PostgresStorage : IStorage
 
     public IReader Read() => new PostgresReader(this);
 
-    public Task Declare(IReadOnlyList<IIndex> indexes)
+    public Task Declare(IReadOnlyCollection<string> types, IReadOnlyList<IIndex> indexes)
     {
         _faults.Unique = indexes.Where(i => i.Unique is not null).ToDictionary(PostgresSchema.UniqueName, i => i.Unique!);
         var wanted = PostgresSchema.Indexes(indexes);

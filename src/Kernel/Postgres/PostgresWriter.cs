@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Npgsql;
 
 namespace Bluelamp.Kernel.Postgres;
@@ -140,15 +139,14 @@ internal sealed class PostgresWriter(PostgresStorage storage, Session session) :
         return (await session.Ask(One(record, visible), Seen)).FirstOrDefault();
     }
 
-    public async Task<bool> Put(Entry entry, int before, IReadOnlyList<LinkRow> links)
+    public async Task<bool> Put(NewState state)
     {
+        var (entry, digest, before, links) = state;
         var id = entry.Record.Id;
         var label = await LabelId(entry.Label);
         if (before != await VersionOf(id, before)) return false;
         if (entry.Data.IsEmpty) _own.Erase(id);
         _own.States[id] = new(entry, _own.States.TryGetValue(id, out var mine) ? mine.Before : before, label, links);
-        var digest = new byte[SHA256.HashSizeInBytes];
-        Seal.Digest(entry, digest);
         _own.Rows.Add(new(entry, label, digest));
         return true;
     }

@@ -30,8 +30,8 @@ internal interface IStorage : IAsyncDisposable
     /// <summary>Bytes on disk.</summary>
     long Size { get; }
 
-    /// <summary>Makes the declared indexes, drops those no longer declared.</summary>
-    Task Declare(IReadOnlyList<IIndex> indexes);
+    /// <summary>Makes room for the declared record types and makes their indexes; drops indexes no longer declared.</summary>
+    Task Declare(IReadOnlyCollection<string> types, IReadOnlyList<IIndex> indexes);
 }
 
 /// <summary>The right to do a store's background work; it ends with the process that holds it.</summary>
@@ -52,6 +52,10 @@ internal sealed record Visible(bool Everything, IReadOnlyList<long> Labels)
 
 /// <summary>A link row to write: <paramref name="Path"/> in the record that names <paramref name="To"/>.</summary>
 internal readonly record struct LinkRow(string Path, Ref To);
+
+/// <summary>A record's new state as it will be written: its log row, the digest of what erasure may blank, the version it replaces
+/// (0 makes it) and its links.</summary>
+internal sealed record NewState(Entry Entry, byte[] Digest, int Before, IReadOnlyList<LinkRow> Links);
 
 /// <summary>A reader of the log that could not take a row: it went on, and a person must look.</summary>
 public sealed record Parked(string Name, LogPosition Position, string Error, DateTimeOffset At);
@@ -101,11 +105,10 @@ internal interface IWriter : IReader
     /// <summary>The position the next log row will have; all rows of one command share its transaction number.</summary>
     LogPosition NextPosition();
 
-    /// <summary>Writes a record's new state with its log row and links; <paramref name="before"/> 0 makes it;
-    /// empty data erases every version's content.</summary>
+    /// <summary>Writes a record's new state with its log row and links; empty data erases every version's content.</summary>
     /// <returns>False when the record is at another version.</returns>
     /// <exception cref="Refused">A unique index says no.</exception>
-    Task<bool> Put(Entry entry, int before, IReadOnlyList<LinkRow> links);
+    Task<bool> Put(NewState state);
 
     Task SaveCheckpoint(string name, LogPosition position, long version);
     Task SaveCommand(Guid key, string hash, byte[] answer, DateTimeOffset at);

@@ -15,6 +15,7 @@ internal sealed class SqliteStorage : IStorage
     private readonly Turns _turns;
     private FileStream? _owned;
     private long _version;
+    private IReadOnlySet<string> _tables;
     private IReadOnlyDictionary<string, string> _unique = new Dictionary<string, string>();
 
     private SqliteStorage(string path)
@@ -22,6 +23,7 @@ internal sealed class SqliteStorage : IStorage
         _path = path;
         _connection = new(path, writes: true);
         Schema.Make(_connection, path);
+        _tables = Schema.TablesOf(_connection);
         LoadLabels();
         _writer = new(this, _connection);
         _writer.Resume();
@@ -43,12 +45,16 @@ internal sealed class SqliteStorage : IStorage
         return new(Path.Combine(folder, "bluelamp.db"));
     }
 
-    public Task Declare(IReadOnlyList<IIndex> indexes) => ((IStorage)this).Write(writer =>
+    public Task Declare(IReadOnlyCollection<string> types, IReadOnlyList<IIndex> indexes) => ((IStorage)this).Write(writer =>
     {
         _unique = indexes.Where(i => i.Unique is not null).ToDictionary(Schema.UniqueName, i => i.Unique!);
-        Schema.Declare(_connection, indexes);
+        Schema.Declare(_connection, types.Union(indexes.Select(i => i.Type)), indexes);
+        _tables = Schema.TablesOf(_connection);
         return Task.FromResult(0);
     });
+
+    /// <summary>The tables of the record types: what is in none of them was never written.</summary>
+    public IReadOnlySet<string> Tables => _tables;
 
     public string? UniqueSentence(string fault) =>
         _unique.FirstOrDefault(u => fault.Contains($"'{u.Key}'", StringComparison.Ordinal)).Value;

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace Bluelamp.Kernel.Sqlite;
 
 /// <summary>The one writer, inside its turn.</summary>
@@ -36,12 +34,13 @@ internal sealed class SqliteWriter(SqliteStorage storage, Connection connection)
         c.Prepare("INSERT INTO sequence(name,value) VALUES(?,1) ON CONFLICT(name) DO UPDATE SET value=value+1 RETURNING value")
             .Bind(sequence), s => s.Long(0))[0]);
 
-    public Task<bool> Put(Entry entry, int before, IReadOnlyList<LinkRow> links) => With(c => Unique(() =>
+    public Task<bool> Put(NewState state) => With(c => Unique(() =>
     {
+        var (entry, digest, before, links) = state;
         var label = LabelId(entry.Label);
         if (!PutState(c, entry, before, label)) return false;
         if (entry.Data.IsEmpty) Blank(c, entry.Record.Id);
-        PutLog(c, entry, label);
+        if (!PutLog(c, entry, digest, label)) return false;
         PutLinks(c, entry, before, links);
         return true;
     }));
@@ -72,17 +71,18 @@ internal sealed class SqliteWriter(SqliteStorage storage, Connection connection)
 
     private static bool PutState(Connection c, Entry entry, int before, long label)
     {
+        var table = Schema.Table(entry.Record.Type);
         if (before > 0)
         {
-            return c.Prepare("UPDATE record SET version=?,shape=?,label=?,data=?,changed_at=? WHERE id=? AND version=? AND type=?")
+            return c.Prepare($"UPDATE {table} SET version=?,shape=?,label=?,data=?,changed_at=? WHERE id=? AND version=?")
                 .Bind(entry.Version).Bind(entry.Shape).Bind(label).BindText(entry.Data.Span).Bind(entry.At.UtcTicks)
-                .Bind(entry.Record.Id).Bind(before).Bind(entry.Record.Type).Run() == 1;
+                .Bind(entry.Record.Id).Bind(before).Run() == 1;
         }
 
         // An identity that is there already is not new; any other unique index's no is a fault.
-        return c.Prepare("INSERT INTO record(id,type,version,shape,label,data,changed_at) VALUES(?,?,?,?,?,?,?) ON CONFLICT(id) DO NOTHING")
-            .Bind(entry.Record.Id).Bind(entry.Record.Type).Bind(entry.Version).Bind(entry.Shape).Bind(label).BindText(entry.Data.Span)
-            .Bind(entry.At.UtcTicks).Run() == 1;
+        return c.Prepare($"INSERT INTO {table}(id,version,shape,label,data,changed_at) VALUES(?,?,?,?,?,?) ON CONFLICT(id) DO NOTHING")
+            .Bind(entry.Record.Id).Bind(entry.Version).Bind(entry.Shape).Bind(label).BindText(entry.Data.Span).Bind(entry.At.UtcTicks)
+            .Run() == 1;
     }
 
     private T Unique<T>(Func<T> write)
@@ -97,20 +97,21 @@ internal sealed class SqliteWriter(SqliteStorage storage, Connection connection)
         }
     }
 
-    private void PutLog(Connection c, Entry entry, long label)
+    // The log holds the identities of all types: one taken by a record of another type is not new either.
+    private bool PutLog(Connection c, Entry entry, byte[] digest, long label)
     {
-        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
-        Seal.Digest(entry, digest);
-        c.Prepare("""
+        var written = c.Prepare("""
             INSERT INTO log(position,tx,record_id,type,version,shape,label,at,"by",because,action,digest,detail,data)
-            VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?)
+            VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT(record_id,version) DO NOTHING
             """)
             .Bind(entry.Position.Row).Bind(entry.Position.Tx).Bind(entry.Record.Id).Bind(entry.Record.Type).Bind(entry.Version)
             .Bind(entry.Shape).Bind(label)
             .Bind(entry.At.UtcTicks).Bind(entry.By).Bind(entry.Because).Bind(entry.Action).BindBlob(digest).BindText(entry.Detail.Span)
             .BindText(entry.Data.Span).Run();
+        if (written == 0) return false;
         _row = entry.Position.Row;
         Written = entry.Position;
+        return true;
     }
 
     private static void PutLinks(Connection c, Entry entry, int before, IReadOnlyList<LinkRow> links)
