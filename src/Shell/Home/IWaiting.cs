@@ -2,7 +2,7 @@ using Bluelamp.Kernel;
 
 namespace Bluelamp.Shell;
 
-/// <summary>What of a room waits for the person who looks at the home page. Counts by declared indexes only: the page opens a shift.</summary>
+/// <summary>What of a room waits for the person who looks at the home page. It opens a shift, so it counts by declared indexes.</summary>
 public interface IWaiting
 {
     /// <summary>What waits for <see cref="Reading.Actor"/>, the most urgent first; nothing for those whose work it is not.</summary>
