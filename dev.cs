@@ -62,7 +62,7 @@ internal sealed class Serve(string root)
         var done = Tool.Run("dotnet", root, [
             "publish", Path.Combine("src", "Host"), "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "--self-contained",
             "-p:PublishSingleFile=true", "-p:PublishReadyToRun=true", "-p:IncludeNativeLibrariesForSelfExtract=true", "-p:DebugType=none",
-            "-p:PublishDocumentationFiles=false", "-p:NuGetLockFilePath=obj/publish.lock.json", "-nologo", "-v", "q", "-o", target,
+            "-p:NuGetLockFilePath=obj/publish.lock.json", "-nologo", "-v", "q", "-o", target,
         ]);
         return done == 0 ? Tool.Say(0, $"Published: {Path.Combine(target, "bluelamp")}") : done;
     }

@@ -37,5 +37,7 @@ public sealed class CrimeRoom : IRoom
     };
 
     /// <inheritdoc/>
-    public void Add(IServiceCollection services) => services.AddSingleton<IProjection, CrimeCounts>();
+    public void Add(IServiceCollection services) => services
+        .AddSingleton<IProjection, CrimeCounts>()
+        .AddSingleton<IWaiting, CrimeWaits>();
 }

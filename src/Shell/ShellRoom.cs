@@ -1,4 +1,5 @@
 using Bluelamp.Kernel;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Bluelamp.Shell;
 
@@ -17,4 +18,6 @@ internal sealed class ShellRoom : IRoom
 
     public IReadOnlyDictionary<string, string> RecordPages =>
         new Dictionary<string, string> { ["account"] = "/accounts/{id}", [Notice.Type] = "/notices", [Job.Type] = "/system/work/{id}" };
+
+    public void Add(IServiceCollection services) => services.AddSingleton<IWaiting, ShellWaits>();
 }

@@ -51,6 +51,33 @@ public sealed class ConsoleTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_home_page_says_what_waits_and_leads_there()
+    {
+        Assert.Contains("Nothing waits for you", (await Casey.Get("/")).Main, StringComparison.Ordinal);
+        await Ring();
+        await Ring();
+        var home = await Casey.Get("/");
+        Assert.Equal("2 calls wait to be answered", home.Text(".bl-waits li"));
+        Assert.Equal("/control/calls", home.One(".bl-waits li a").GetAttribute("href"));
+        Assert.DoesNotContain("calls wait", (await Dev.Get("/")).Main, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_plate_that_cannot_be_read_is_refused_and_part_of_one_has_its_own_box()
+    {
+        await Ring();
+        var incident = await (await Casey.Get("/control/calls").Then(p => p.SubmitForm("#answer-next")))
+            .SubmitForm("#create", ("Location", "the bandstand"), ("Opening", "Crime: Burglary"));
+        var form = await Casey.Get($"{incident.Path}/involved");
+        var refused = await form.SubmitForm("button[formaction$=Vehicle]", ("Vehicle.Vrm", "AB1 2CDE9"));
+        Assert.Equal(422, refused.Status);
+        Assert.Contains("is not a United Kingdom registration", refused.Errors[0], StringComparison.Ordinal);
+        var kept = await form.SubmitForm("button[formaction$=Vehicle]", ("Vehicle.OtherPlate", "AB1?"));
+        Assert.Equal(incident.Path, kept.Path);
+        Assert.Contains("AB1?", kept.Main, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_call_taker_ends_the_call_from_the_incident_it_made()
     {
         await Ring();

@@ -65,6 +65,24 @@ public sealed class BadInputTests(Stage stage)
     }
 
     [Fact]
+    public async Task A_form_brought_back_sends_what_is_new_as_something_new()
+    {
+        await using var imani = await stage.SignedIn("imani.cole");
+        await imani.Open("/crime/record");
+        await imani.Say("Offence", "44");
+        await imani.Say("Where did it happen?", "The gate of the allotments");
+        await imani.Press("Record the crime");
+        var first = imani.Page.Url;
+        await imani.Page.GoBackAsync();
+        await imani.Say("Offence", "44");
+        await imani.Say("Where did it happen?", "The gate of the cricket field");
+        await imani.Press("Record the crime");
+        await imani.Sees("The gate of the cricket field");
+        Assert.NotEqual(first, imani.Page.Url);
+        imani.HadNothingToComplainOf();
+    }
+
+    [Fact]
     public async Task Who_comes_second_is_shown_what_the_first_did()
     {
         var path = $"/person/{(await Caller.OfFamily("jones", stage.House)).Id}/change";

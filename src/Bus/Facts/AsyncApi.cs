@@ -12,7 +12,8 @@ public static class AsyncApi
 {
     private const string Schemas = "#/components/schemas/";
 
-    internal static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/bus/asyncapi.json", (HappeningFacts facts, Voice voice) =>
+    internal static void Map(IEndpointRouteBuilder routes) => routes
+        .MapGet("/bus/asyncapi.json", (HappeningFacts facts, Voice voice) =>
             Results.Text(Document(facts, voice).ToJsonString(Json.Options), "application/json"))
         .WithMetadata(new GrantAttribute()).WithTags("bus").WithSummary("The AsyncAPI 3.0 document of the bus.");
 

@@ -1,7 +1,6 @@
 using Bluelamp.Kernel;
 using Bluelamp.Pole;
 using Bluelamp.Shell;
-using Bluelamp.Shell.Access;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -54,7 +53,7 @@ public sealed class MyIncidentModel(Desk desk) : PageModel
     /// <summary>Gets into a unit: signs it on with this officer as its crew.</summary>
     public async Task<IActionResult> OnPostOn()
     {
-        if (await Officer() is { } officer)
+        if (await OwnUnit.Officer(desk.Store, desk.Actor) is { } officer)
             return await desk.Do(this, new SignOnUnit(CallSign ?? "", null, [officer]), _ => Redirect("/control/my-incident"), OnGet);
         ModelState.AddModelError("", "Your account belongs to no officer. Ask an administrator to link it.");
         await OnGet();
@@ -103,15 +102,7 @@ public sealed class MyIncidentModel(Desk desk) : PageModel
         Warnings = await WarningsOn(Incident.Record);
     }
 
-    private async Task<Held<Unit>?> Mine() => await Officer() is { } officer
-        ? (await desk.Reading.Naming<Unit>(officer)).FirstOrDefault(u => u.Record.IsOnDuty && u.Record.Crew.Contains(officer)) : null;
-
-    // The account is the signed-in person's own, so it is read as the house: an account is hidden from everybody else.
-    private async Task<Id<Crew>?> Officer()
-    {
-        var account = await desk.Store.Read(Actor.System("control")).Find(Account.ByName, Account.Normalise(desk.Actor.Name)).First();
-        return account?.Record.Officer is { } officer && officer.Is<Crew>() ? officer.As<Crew>() : null;
-    }
+    private Task<Held<Unit>?> Mine() => OwnUnit.Of(desk.Store, desk.Reading);
 
     private async Task<IReadOnlyList<(string, Warning)>> WarningsOn(Incident incident)
     {
