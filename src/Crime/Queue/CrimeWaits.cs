@@ -9,12 +9,11 @@ internal sealed class CrimeWaits : IWaiting
     public async Task<IReadOnlyList<Waits>> For(Reading reading)
     {
         if (!reading.Actor.Holds([Roles.Registrar, Roles.Supervisor, Roles.Investigator])) return [];
-        var waiting = await Waiting.All(reading);
-        var late = waiting.Count(w => w.DueAt < reading.Now);
+        var late = await Waiting.CountLate(reading);
         return
         [
             new(late, "report is past its 24 hours", "reports are past their 24 hours", "/crime/queue"),
-            new(waiting.Count - late, "report waits to be recorded", "reports wait to be recorded", "/crime/queue"),
+            new(await Waiting.Count(reading) - late, "report waits to be recorded", "reports wait to be recorded", "/crime/queue"),
         ];
     }
 }
