@@ -1,5 +1,6 @@
 using Bluelamp.Kernel;
 using Bluelamp.Shell;
+using Bluelamp.Shell.Records;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Bluelamp.Crime;
@@ -39,5 +40,6 @@ public sealed class CrimeRoom : IRoom
     /// <inheritdoc/>
     public void Add(IServiceCollection services) => services
         .AddSingleton<IProjection, CrimeCounts>()
-        .AddSingleton<IWaiting, CrimeWaits>();
+        .AddSingleton<IWaiting, CrimeWaits>()
+        .AddSingleton<IFactWords, CrimeWords>();
 }

@@ -75,7 +75,7 @@ public sealed class PageTests
         Assert.Equal("2", board.Text("table tbody tr:first-child td a"));
         var list = await analyst.Get(board.One("table tbody tr:first-child td a").GetAttribute("href")!);
         var crime = await list.By.Get(list.One("#crimes tbody a").GetAttribute("href")!);
-        Assert.Equal("Burglary, Lambeth Walk, March 2024", crime.Heading);
+        Assert.Equal("Burglary, Lambeth Walk, Lambeth, March 2024", crime.Heading);
         Assert.Contains("anonymised point", crime.Main, StringComparison.Ordinal);
         Assert.Contains("Arrest", (await analyst.Get("/crime/searches")).Main, StringComparison.Ordinal);
         var search = await analyst.Get(

@@ -1,5 +1,5 @@
-using System.Globalization;
 using Bluelamp.Kernel;
+using Bluelamp.Shell;
 
 namespace Bluelamp.Crime.PoliceUk;
 
@@ -31,8 +31,7 @@ public sealed record ImportRun : IRecord<ImportRun>
     public required string Report { get; init; }
 
     /// <inheritdoc/>
-    public string Title => string.Create(
-        CultureInfo.InvariantCulture, $"Import of {Path.GetFileName(Folder)}, {StartedAt:d MMMM yyyy HH:mm} UTC");
+    public string Title => $"Import of {Path.GetFileName(Folder)}, {London.Show(StartedAt)}";
 }
 
 /// <summary>How far an import has come.</summary>

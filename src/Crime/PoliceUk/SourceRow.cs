@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Security.Cryptography;
 using Bluelamp.Kernel;
 using Bluelamp.Pole;
@@ -27,7 +28,8 @@ public sealed record PublishedRow(string File, int Line, string[] Fields)
 /// <param name="Line">The line, from 1.</param>
 /// <param name="Print">The print of its fields.</param>
 /// <param name="Original">Column and text, where the record's own facts would write another one; null where they write the same.</param>
-public sealed record SourceRow(string File, int Line, string Print, IReadOnlyDictionary<string, string>? Original = null);
+public sealed record SourceRow(
+    string File, int Line, [property: Browsable(false)] string Print, IReadOnlyDictionary<string, string>? Original = null);
 
 /// <summary>A record made from rows of published files.</summary>
 public interface IPublished
