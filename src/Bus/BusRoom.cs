@@ -22,7 +22,7 @@ public sealed class BusRoom : IRoom
     [
         new("Information bus", "/bus", "Systems that are told what happens, and how far behind each is", Readers, InHeader: true),
         new("Refused messages", "/bus/dead-letters", "What other systems sent that was refused", Readers),
-        new("Catalogue of happenings", "/bus/catalogue", "Everything that can happen in the house, with its fields", []),
+        new("Catalogue of happenings", "/bus/catalogue", "Everything that can happen in the house, with its fields", Readers),
     ];
 
     /// <inheritdoc/>

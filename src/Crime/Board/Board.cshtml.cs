@@ -79,7 +79,7 @@ public sealed class BoardPage(Desk desk) : PageModel
     /// <summary>The address of the next page of the list.</summary>
     public string? NextPage => Crimes.Next is null ? null : Path(
         ("borough", Borough), ("month", Month), ("kind", Kind), ("status", Month is null ? Status.ToString() : null),
-            ("after", Crimes.Next));
+        ("after", Crimes.Next));
 
     /// <summary>The address of this page with another status.</summary>
     public string At(CrimeStatus status) => Path(("borough", Borough), ("status", status.ToString()));

@@ -37,7 +37,7 @@ public sealed record ImportProgress(
 /// <param name="RowsPerSecond">Rows this run accounted for, a second.</param>
 public sealed record ImportResult(
     ImportStatus Status, IReadOnlyList<ImportedFile> Files, IReadOnlyList<Rejection> PassedOver, string Report, double Seconds,
-        double RowsPerSecond)
+    double RowsPerSecond)
 {
     /// <summary>All files in one account.</summary>
     public ImportedFile Total => Files.Aggregate(
@@ -78,7 +78,7 @@ public sealed class PoliceUkImport
     /// <exception cref="Refused">There is nothing to import, or what was begun cannot be gone on with.</exception>
     public static Task<ImportResult> Run(
         Store store, string folder, ImportOptions options, IProgress<ImportProgress>? progress = null,
-            CancellationToken cancel = default) =>
+        CancellationToken cancel = default) =>
         new PoliceUkImport(store, options, progress).Run(Path.GetFullPath(folder), cancel);
 
     private async Task<ImportResult> Run(string folder, CancellationToken cancel)

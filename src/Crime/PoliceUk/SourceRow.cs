@@ -29,7 +29,8 @@ public sealed record PublishedRow(string File, int Line, string[] Fields)
 /// <param name="Print">The print of its fields.</param>
 /// <param name="Original">Column and text, where the record's own facts would write another one; null where they write the same.</param>
 public sealed record SourceRow(
-    string File, int Line, [property: Browsable(false)] string Print, IReadOnlyDictionary<string, string>? Original = null);
+    string File, int Line, [property: Browsable(false)] string Print,
+    [property: Browsable(false)] IReadOnlyDictionary<string, string>? Original = null);
 
 /// <summary>A record made from rows of published files.</summary>
 public interface IPublished

@@ -1,4 +1,5 @@
 using Bluelamp.Kernel;
+using Bluelamp.Pole;
 using Bluelamp.Shell.Records;
 
 namespace Bluelamp.Crime;
@@ -11,6 +12,7 @@ internal sealed class CrimeWords : IFactWords
         ("crime", "offence") => reading.Table(OffenceTable.Table).Seek(value)?.Name,
         ("crime", "outcomes.code") => reading.Table(OutcomeTable.Table).Seek(value)?.Name,
         ("crime", "cancelled.reason") => reading.Table(RemovalReasons.Table).All.FirstOrDefault(r => r.Code == value)?.Name,
+        ("stop-search", "selfDefinedEthnicity") => Codes.NameOf(reading.Table(Codes.Table).EthnicitiesSelfDefined, value),
         _ => null,
     };
 }

@@ -92,7 +92,7 @@ internal static class ApiMap
         await store.Consulted(actor, [.. page.Rows.Select(r => r.Ref)], "api");
         return TypedResults.Json(
             new { rows = page.Rows.Select(s => new { type, id = s.Ref.Id, s.Version, s.ChangedAt, record = (object)s.Record }), page.Next },
-                Json.Options);
+            Json.Options);
     }
 
     private static Microsoft.AspNetCore.Http.HttpResults.ServerSentEventsResult<object> Log(

@@ -58,9 +58,13 @@ internal sealed class Force(Store store, Geography geography, int seed)
         {
             var facts = new OfficerFacts
             {
-                Given = i == 0 ? "Robin" : Given[random.Next(Given.Length)], Family = i == 0
-                    ? "Hale" : Family[random.Next(Family.Length)], Rank = i % 12 == 11 ? "sergeant" : "constable",
-                ShoulderNumber = $"{2107 + i}LF", WarrantNumber = $"{204_100 + i}", Team = team, AccountName = i == 0 ? "robin.hale" : null,
+                Given = i == 0 ? "Robin" : Given[random.Next(Given.Length)],
+                Family = i == 0 ? "Hale" : Family[random.Next(Family.Length)],
+                Rank = i % 12 == 11 ? "sergeant" : "constable",
+                ShoulderNumber = $"{2107 + i}LF",
+                WarrantNumber = $"{204_100 + i}",
+                Team = team,
+                AccountName = i == 0 ? "robin.hale" : null,
             };
             officers.Add((await store.Run(new AddOfficer(facts, Because), House, Key($"officer {i}"), cancel)).Id<Officer>());
         }

@@ -10,8 +10,8 @@ internal static class Import
 {
     public static Func<IReadOnlyList<IRoom>, Verb> Verb { get; } = Words.Verb(
         "import",
-            "police-uk FOLDER [--resume] [--dry-run] [--as USER] [--json]      street crime, outcomes, stop and search; safe to repeat",
-                Run, ["as"], ["resume", "dry-run"]);
+        "police-uk FOLDER [--resume] [--dry-run] [--as USER] [--json]      street crime, outcomes, stop and search; safe to repeat",
+        Run, ["as"], ["resume", "dry-run"]);
 
     private static async Task<int> Run(Words words)
     {
@@ -75,8 +75,8 @@ internal static class Import
 internal static class Export
 {
     public static Func<IReadOnlyList<IRoom>, Verb> Verb { get; } = Words.Verb(
-        "export", "police-uk FOLDER [--month 2024-03] [--as USER] [--json]      the files that were imported, field by field", Run, "as",
-            "month");
+        "export", "police-uk FOLDER [--month 2024-03] [--as USER] [--json]      the files that were imported, field by field", Run,
+        "as", "month");
 
     private static async Task<int> Run(Words words)
     {

@@ -182,8 +182,7 @@ internal class SqliteReader(SqliteStorage storage, Connection? own = null) : IRe
         Utc(s.Long(6)));
 
     private Entry EntryOf(Statement s) => new(
-        new(s.Long(0), s.Long(1)), new(s.Text(2), s.Guid(3)), s.Int(4), s.Int(5), LabelOf(s.Long(6), s.Connection),
-            Utc(s.Long(7)),
+        new(s.Long(0), s.Long(1)), new(s.Text(2), s.Guid(3)), s.Int(4), s.Int(5), LabelOf(s.Long(6), s.Connection), Utc(s.Long(7)),
         s.Text(8), s.Text(9), s.Text(10), s.Bytes(11), s.Bytes(12));
 
     // A label may have been made a moment ago, or in this very turn: then as the connection that read its number sees it.

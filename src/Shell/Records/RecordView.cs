@@ -13,6 +13,8 @@ public sealed class RecordView
     /// <summary>No page works out origins over more versions; older facts then say "or earlier".</summary>
     public const int VersionsMax = 500;
 
+    private const int NumberMax = 32;
+
     private RecordView(Seen present, RecordTab tab) =>
         (Present, Tab, Shown, Version, Rooms) = (present, tab, present.Record, present.Version, null!);
 
@@ -72,6 +74,9 @@ public sealed class RecordView
 
     /// <summary>The rooms, for the paths of records.</summary>
     public Rooms Rooms { get; private init; }
+
+    /// <summary>The number people quote it by; null where its reference is one that nobody says aloud.</summary>
+    public static string? NumberOf(IRecord record) => record.Reference is { Length: <= NumberMax } number ? number : null;
 
     /// <summary>The address of this page with another tab, moment or place in a list.</summary>
     public string Path(RecordTab tab, string? after = null)
@@ -272,7 +277,7 @@ public sealed record LinkSection(string Type, IReadOnlyList<LinkedRecord> Rows);
 public sealed record LinkedRecord(Seen Other, IReadOnlyList<LinkedHow> How)
 {
     /// <summary>Its title, after its number where the title does not say it.</summary>
-    public string Title => Other.Record.Reference is { } number && !Other.Record.Title.Contains(number, StringComparison.Ordinal)
+    public string Title => RecordView.NumberOf(Other.Record) is { } number && !Other.Record.Title.Contains(number, StringComparison.Ordinal)
         ? $"{number} {Other.Record.Title}" : Other.Record.Title;
 }
 
