@@ -123,8 +123,6 @@ public sealed partial class Store : IAsyncDisposable
     {
         var kind = Catalogue.Command(command.GetType());
         if (!kind.IsPublic && !actor.Holds(kind.Roles)) throw new Forbidden(kind.Words);
-        if (string.IsNullOrWhiteSpace(command.Because) || command.Because.Length > 500)
-            throw new Refused("Say why, in 1 to 500 characters.", "because");
         var hash = key is null ? "" : Fingerprint(kind, command, actor);
         return _storage.Write(
             async writer =>
@@ -133,6 +131,10 @@ public sealed partial class Store : IAsyncDisposable
                     return JsonSerializer.Deserialize<Answer>(answered, Json.Options)!;
                 var now = Tick(writer);
                 var changes = await kind.Handle(command, new Reading(writer, Catalogue, _tables, actor, now, NewId));
+
+                // The reason is the last box of a form: what is wrong above it is said first.
+                if (string.IsNullOrWhiteSpace(command.Because) || command.Because.Length > 500)
+                    throw new Refused("Say why, in 1 to 500 characters.", "because");
                 var answer = await Commit(writer, changes, actor, command.Because, now, Changes.CountMax);
                 if (key is not null)
                     await writer.SaveCommand(key.Value, hash, JsonSerializer.SerializeToUtf8Bytes(answer, Json.Options), now);

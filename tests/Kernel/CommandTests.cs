@@ -13,6 +13,15 @@ public sealed class CommandTests
     {
         await using var house = await Open(on);
         Assert.Equal("because", (await Assert.ThrowsAsync<Refused>(() => house.Run(new WriteNote("x", Colour.Red, 1, " "), Writer))).Field);
+        Assert.Equal(0, await house.Store.Read(Writer).Count("note"));
+    }
+
+    [Theory, Stores]
+    public async Task What_the_rule_finds_wrong_is_said_before_a_missing_reason(TestStore on)
+    {
+        await using var house = await Open(on);
+        var refused = await Assert.ThrowsAsync<Refused>(() => house.Run(new WriteNote("refuse", Colour.Red, 1, ""), Writer));
+        Assert.Equal("text", refused.Field);
     }
 
     [Theory, Stores]
