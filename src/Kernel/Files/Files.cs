@@ -41,6 +41,11 @@ public sealed class Files(string folder)
         return File.Exists(path) ? new CheckedStream(File.OpenRead(path), sha256) : throw new NotFound("file with that hash");
     }
 
+    /// <summary>The hashes of all stored files, in order.</summary>
+    public IEnumerable<string> All() => !Directory.Exists(folder) ? []
+        : Directory.EnumerateDirectories(folder).Where(d => Path.GetFileName(d).Length == 2).Order(StringComparer.Ordinal)
+            .SelectMany(d => Directory.EnumerateFiles(d).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal));
+
     /// <summary>True when a file with this hash is stored.</summary>
     public bool Has(string sha256) => File.Exists(PathOf(sha256));
 

@@ -93,7 +93,8 @@ internal static class Schema
         yield return (UniqueName(index), $"CREATE UNIQUE INDEX {UniqueName(index)} {on}{present}");
     }
 
-    private static void MakeTable(Connection connection, string type) => connection.Run($"""
+    /// <summary>Makes the table of a record type.</summary>
+    public static void MakeTable(Connection connection, string type) => connection.Run($"""
         CREATE TABLE IF NOT EXISTS {Table(type)}(
             rid INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, version INTEGER NOT NULL, shape INTEGER NOT NULL, label INTEGER NOT NULL,
             data TEXT, changed_at INTEGER NOT NULL)

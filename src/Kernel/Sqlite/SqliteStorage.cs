@@ -38,10 +38,11 @@ internal sealed class SqliteStorage : IStorage
 
     /// <summary>Opens the store in a folder, making both when they are not there.</summary>
     /// <exception cref="IOException">The folder cannot be written, another process writes the store, or a newer
-    /// program made it.</exception>
+    /// program made it, or a copy into it was not finished.</exception>
     public static SqliteStorage Open(string folder)
     {
         Directory.CreateDirectory(folder);
+        if (File.Exists(SqliteTarget.ArrivingIn(folder))) throw new IOException(SqliteTarget.Unfinished(folder));
         return new(Path.Combine(folder, "bluelamp.db"));
     }
 
