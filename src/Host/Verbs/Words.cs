@@ -47,7 +47,8 @@ internal sealed class Words(Options options, IReadOnlyList<IRoom> rooms, Cancell
 
     /// <summary>Opens the store of the data folder beside a house that may be running on it. A question does
     /// not make a store that is not there.</summary>
-    public Task<Store> Open(bool make = false) => !make && House.Connection is null && !File.Exists(Path.Combine(Data, "bluelamp.db"))
+    public Task<Store> Open(bool make = false) => !make && House.Connection is null
+        && (!Directory.Exists(Data) || Directory.GetFiles(Data, "bluelamp.db*") is [])
         ? throw new Refused($"There is no store in {Data}. Name its folder with --data.")
         : Open(House);
 
