@@ -44,6 +44,7 @@ internal static class House
         started = app.Lifetime.ApplicationStarted;
         app.UseShell();
         LiveStream.Map(app);
+        Monitoring.Map(app);
         app.MapApi();
         foreach (var room in rooms) room.Map(app);
         return app;

@@ -187,7 +187,7 @@ public sealed class CopyTests
     {
         await using var house = await Full(TestStore.Sqlite);
         await using var fresh = new Fresh(TestStore.Sqlite, house);
-        var sound = house.Store.Files.All().First();
+        var sound = await house.Store.Files.All().FirstAsync(TestContext.Current.CancellationToken);
         var damaged = (await house.Store.Files.Save(new MemoryStream([1, 2, 3]), "x/y", 100)).Sha256;
         await File.WriteAllBytesAsync(
             Path.Combine(house.Folder, "files", damaged[..2], damaged), [1, 2, 4], TestContext.Current.CancellationToken);
@@ -195,8 +195,8 @@ public sealed class CopyTests
         Assert.Contains(damaged, Assert.Single(taken.Faults), StringComparison.Ordinal);
         await Copies.Restore(Path.Combine(house.Folder, "b"), await fresh.Place(), null, default);
         var store = await fresh.Open();
-        Assert.True(store.Files.Has(sound));
-        Assert.False(store.Files.Has(damaged));
+        Assert.True(await store.Files.Has(sound));
+        Assert.False(await store.Files.Has(damaged));
     }
 
     // Erased, hidden, linked, numbered, keyed, looked at, parked, due, sealed; files, keys and tables.
@@ -257,7 +257,7 @@ public sealed class CopyTests
         Assert.Equal((await expected.Parked()).Where(p => p.Name == "blue-answer"), (await actual.Parked())
             .Where(p => p.Name == "blue-answer"));
         Assert.Equal(await expected.Carried("out"), await actual.Carried("out"));
-        Assert.Equal(expected.Files.All(), actual.Files.All());
+        Assert.Equal(await expected.Files.All().ToListAsync(), await actual.Files.All().ToListAsync());
     }
 
     private static string Said(Entry e) =>

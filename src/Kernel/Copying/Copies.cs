@@ -8,7 +8,8 @@ namespace Bluelamp.Kernel;
 /// <summary>Where a house keeps what it holds.</summary>
 /// <param name="Folder">Files, keys, tables; and the store, unless it is elsewhere.</param>
 /// <param name="Connection">A PostgreSQL connection string when the store is there; null for the embedded store.</param>
-public sealed record HousePlace(string Folder, string? Connection);
+/// <param name="Files">Where stored files are; null when they are in the folder.</param>
+public sealed record HousePlace(string Folder, string? Connection, IFileCarrier? Files = null);
 
 /// <summary>How far a copy is.</summary>
 /// <param name="What">The table, or <c>files</c>.</param>
@@ -166,7 +167,7 @@ public static class Copies
     }
 
     private static HouseFiles FilesOf(HousePlace place, bool stored) =>
-        new(place.Folder, stored ? new Files(Path.Combine(place.Folder, "files")) : new Files(Path.Combine(place.Folder, "files", "none")));
+        new(place.Folder, stored ? new Files(Path.Combine(place.Folder, "files"), place.Files) : null);
 
     private static async Task<ICopySource> Source(HousePlace place, bool alone, CancellationToken cancel) =>
         place.Connection is { } connection ? await PostgresSource.Open(connection, alone, cancel) : SqliteSource.Open(place.Folder, alone);

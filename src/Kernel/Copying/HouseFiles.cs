@@ -28,7 +28,7 @@ internal sealed record FilePart(string Path, PartEnd End, ReadOnlyMemory<byte> B
 internal enum PartEnd { More, Whole, Damaged }
 
 /// <summary>What a house keeps beside its store: stored files, keys, the force's own tables, maps, reports.</summary>
-internal sealed class HouseFiles(string folder, Files files) : IAsyncDisposable
+internal sealed class HouseFiles(string folder, Files? files) : IAsyncDisposable
 {
     private const string Stored = "files/";
 
@@ -49,9 +49,11 @@ internal sealed class HouseFiles(string folder, Files files) : IAsyncDisposable
             await foreach (var part in Cut(path, content, faults)) yield return part;
         }
 
-        foreach (var sha256 in files.All())
+        if (files is null) yield break;
+        await foreach (var sha256 in files.All())
         {
-            await using var content = files.Open(sha256);
+            await using var content = await Opened(sha256);
+            if (content is null) continue;
             await foreach (var part in Cut(Stored + sha256, content, faults)) yield return part;
         }
     }
@@ -60,7 +62,7 @@ internal sealed class HouseFiles(string folder, Files files) : IAsyncDisposable
     public async Task<bool> Take(FilePart part, CancellationToken cancel)
     {
         _arriving ??= part.Path.StartsWith(Stored, StringComparison.Ordinal)
-            ? new StoredArriving(files, part.Path[Stored.Length..]) : new OwnArriving(At(part.Path));
+            ? new StoredArriving(files!, part.Path[Stored.Length..]) : new OwnArriving(At(part.Path));
         await _arriving.Write(part.Bytes, cancel);
         if (part.End == PartEnd.More) return false;
         if (part.End == PartEnd.Whole) await _arriving.Keep();
@@ -73,6 +75,19 @@ internal sealed class HouseFiles(string folder, Files files) : IAsyncDisposable
     {
         if (_arriving is not null) await _arriving.DisposeAsync();
         _arriving = null;
+    }
+
+    // Disposed of since it was listed: the law was quicker than we.
+    private async Task<Stream?> Opened(string sha256)
+    {
+        try
+        {
+            return await files!.Open(sha256);
+        }
+        catch (NotFound)
+        {
+            return null;
+        }
     }
 
     private static bool IsOurs(string path) =>

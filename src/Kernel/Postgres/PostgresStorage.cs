@@ -42,6 +42,8 @@ internal sealed class PostgresStorage : IStorage
     /// <summary>Where nodes tell each other that the log has grown.</summary>
     public string Channel { get; private set; } = "bluelamp";
 
+    public int Waiting => _turns.Waiting;
+
     public long Size
     {
         get

@@ -34,6 +34,8 @@ internal sealed class SqliteStorage : IStorage
 
     public Action<LogPosition> Committed { get; set; } = static _ => { };
 
+    public int Waiting => _turns.Waiting;
+
     public long Size => new[] { _path, _path + "-wal" }.Where(File.Exists).Sum(p => new FileInfo(p).Length);
 
     /// <summary>Opens the store in a folder, making both when they are not there.</summary>

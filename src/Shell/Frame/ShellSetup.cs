@@ -18,7 +18,9 @@ public static class ShellSetup
     public static IServiceCollection AddShell(this IServiceCollection services, IReadOnlyList<IRoom> rooms)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(new Rooms([.. rooms, new ShellRoom()]));
+        var shell = new ShellRoom();
+        shell.Add(services);
+        services.AddSingleton(new Rooms([.. rooms, shell]));
         services.AddSingleton(CatalogueOf(rooms));
         services.AddSingleton<OpenedStore>();
         services.AddSingleton(s => s.GetRequiredService<OpenedStore>().Get());
