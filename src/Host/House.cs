@@ -64,6 +64,7 @@ internal static class House
         {
             Folder = services.GetRequiredService<HouseOptions>().Folder,
             Connection = services.GetRequiredService<HouseOptions>().Connection,
+            Files = services.GetRequiredService<HouseOptions>().Files,
             Catalogue = services.GetRequiredService<Catalogue>(),
             Time = services.GetRequiredService<TimeProvider>(),
             Projections = [.. services.GetServices<IProjection>()],

@@ -76,7 +76,7 @@ internal static class Move
     {
         var to = words.Option("to") ?? throw new Misused("Say where it goes with --to: a PostgreSQL connection string, or a folder.");
         var place = to.Contains('=', StringComparison.Ordinal)
-            ? words.House with { Connection = to } : new HousePlace(Path.GetFullPath(to), null);
+            ? words.House with { Connection = to } : new HousePlace(Path.GetFullPath(to), null, words.House.Files);
         var moved = await CopyLine.Resumable(
             words, line => Copies.Move(words.House, place, TimeProvider.System, line, words.Cancel));
         var code = await CopyLine.Prove(words, place, moved);

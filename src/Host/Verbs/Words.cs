@@ -8,6 +8,8 @@ namespace Bluelamp.Host.Verbs;
 /// <summary>What a verb that works on a store is given: its options, the store's folder, who acts, where to print, when to stop.</summary>
 internal sealed class Words(Options options, IReadOnlyList<IRoom> rooms, CancellationToken cancel)
 {
+    private readonly Lazy<IFileCarrier?> _files = new(() => Storage.FilesAddress.Of(TimeProvider.System));
+
     /// <summary>What was typed without a name, in order.</summary>
     public IReadOnlyList<string> Places => options.Words;
 
@@ -43,7 +45,7 @@ internal sealed class Words(Options options, IReadOnlyList<IRoom> rooms, Cancell
         options["as"] is { } user ? await AccountActor.Named(store, user) : Kernel.Actor.System("command-line");
 
     /// <summary>Where the house is that the words speak of.</summary>
-    public HousePlace House => new(Data, StoreAddress.Of(options));
+    public HousePlace House => new(Data, StoreAddress.Of(options), _files.Value);
 
     /// <summary>Opens the store of the data folder beside a house that may be running on it. A question does
     /// not make a store that is not there.</summary>
@@ -57,7 +59,7 @@ internal sealed class Words(Options options, IReadOnlyList<IRoom> rooms, Cancell
     {
         var services = new ServiceCollection();
         foreach (var room in rooms) room.Add(services);
-        return Store.Open(new() { Folder = house.Folder, Connection = house.Connection, Catalogue = Catalogue,
+        return Store.Open(new() { Folder = house.Folder, Connection = house.Connection, Files = house.Files, Catalogue = Catalogue,
             Projections = [.. services.BuildServiceProvider().GetServices<IProjection>()] }, cancel);
     }
 
