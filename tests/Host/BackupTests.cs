@@ -61,7 +61,8 @@ public sealed class BackupTests : IDisposable
         return verified.Print;
     }
 
-    private string[] Names(string folder) => [.. Directory.GetFiles(At(folder)).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal)];
+    private string[] Names(string folder) =>
+        [.. Directory.GetFiles(At(folder)).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal)];
 
     private string At(string name) => Path.Combine(_folder, name);
 }

@@ -22,7 +22,8 @@ internal sealed class S3Files(S3Place place, TimeProvider time) : IFileCarrier, 
     private readonly HttpClient _http = new(new SocketsHttpHandler
     {
         ConnectTimeout = TimeSpan.FromSeconds(10), PooledConnectionLifetime = TimeSpan.FromMinutes(5), AllowAutoRedirect = false,
-    }) { Timeout = Timeout.InfiniteTimeSpan };
+    })
+    { Timeout = Timeout.InfiniteTimeSpan };
 
     public async Task Keep(string sha256, string path, CancellationToken cancel)
     {

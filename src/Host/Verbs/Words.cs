@@ -59,8 +59,11 @@ internal sealed class Words(Options options, IReadOnlyList<IRoom> rooms, Cancell
     {
         var services = new ServiceCollection();
         foreach (var room in rooms) room.Add(services);
-        return Store.Open(new() { Folder = house.Folder, Connection = house.Connection, Files = house.Files, Catalogue = Catalogue,
-            Projections = [.. services.BuildServiceProvider().GetServices<IProjection>()] }, cancel);
+        return Store.Open(new()
+        {
+            Folder = house.Folder, Connection = house.Connection, Files = house.Files, Catalogue = Catalogue,
+            Projections = [.. services.BuildServiceProvider().GetServices<IProjection>()]
+        }, cancel);
     }
 
     /// <summary>A verb over a store: <c>--data</c>, <c>--store</c> and <c>--json</c> are known to all of them, Ctrl-C stops them.</summary>

@@ -98,8 +98,11 @@ public static class Copies
         if (source.End!.Rows.FirstOrDefault(r => counts.Rows.GetValueOrDefault(r.Key) != r.Value) is { Key: { } table })
             throw new IOException($"The backup should hold {source.End.Rows[table]} rows of {table} and does not.");
         await End(source, target, counts, cancel);
-        return counts.Report(source.Head.TakenAt, source.End.Records, began, []) with { Length = new FileInfo(path).Length,
-            Sha256 = source.Sha256 };
+        return counts.Report(source.Head.TakenAt, source.End.Records, began, []) with
+        {
+            Length = new FileInfo(path).Length,
+            Sha256 = source.Sha256
+        };
     });
 
     /// <summary>Fills an empty store from another, of the same kind or the other. Interrupted, the same words go on with it.</summary>

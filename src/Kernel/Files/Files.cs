@@ -12,7 +12,8 @@ public sealed record StoredFile(string Sha256, long Length, string MediaType);
 /// <summary>Where the bytes of stored files are: a folder, or an S3-compatible store.</summary>
 public interface IFileCarrier
 {
-    /// <summary>Takes a file under its hash, durable when it returns. A file of that name may be there already, with the same bytes.</summary>
+    /// <summary>Takes a file under its hash, durable when it returns. A file of that name may be there already,
+    /// with the same bytes.</summary>
     /// <param name="sha256">64 lower-case hex digits.</param>
     /// <param name="path">Where it lies now; the carrier may move it away.</param>
     /// <param name="cancel">Gives up.</param>

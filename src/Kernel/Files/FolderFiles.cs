@@ -22,7 +22,8 @@ internal sealed class FolderFiles(string folder) : IFileCarrier
     {
         await Task.Yield();
         var folders = !Directory.Exists(folder) ? [] : Directory.EnumerateDirectories(folder).Select(d => Path.GetFileName(d));
-        foreach (var front in folders.Where(f => f.Length == 2 && string.CompareOrdinal(f, Front(after)) >= 0).Order(StringComparer.Ordinal))
+        foreach (var front in folders.Where(f => f.Length == 2 && string.CompareOrdinal(f, Front(after)) >= 0)
+            .Order(StringComparer.Ordinal))
         {
             cancel.ThrowIfCancellationRequested();
             var names = Directory.EnumerateFiles(Path.Combine(folder, front)).Select(f => Path.GetFileName(f));

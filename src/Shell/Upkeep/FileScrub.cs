@@ -43,7 +43,9 @@ public sealed class FileScrub(Lazy<Store> opened) : IDuty
             var (bytes, whole) = await Read(sha256, cancel);
             scrub = scrub with
             {
-                After = sha256, Files = scrub.Files + 1, Bytes = scrub.Bytes + bytes,
+                After = sha256,
+                Files = scrub.Files + 1,
+                Bytes = scrub.Bytes + bytes,
                 DamagedCount = scrub.DamagedCount + (whole ? 0 : 1),
                 Damaged = whole || scrub.Damaged.Count >= Scrub.NamedMax ? scrub.Damaged : [.. scrub.Damaged, sha256],
             };

@@ -122,5 +122,6 @@ public sealed class MonitoringTests
 
     private static NoteBackup Note(DateTimeOffset at) => NoteBackup.Of(
         "night.backup", new(at, new(1, 1), new Dictionary<string, long>(), new Dictionary<string, long>(), 0, 1,
-            []) { Length = 5_000_000 });
+            [])
+        { Length = 5_000_000 });
 }
