@@ -145,7 +145,9 @@ public static class Copies
     private static async Task Carry(HousePlace from, HousePlace to, Tally counts, List<string> faults, CancellationToken cancel)
     {
         await using var into = FilesOf(to, true);
-        await foreach (var part in FilesOf(from, true).Parts(faults))
+
+        // Of two houses with one carrier stored files stay where they are.
+        await foreach (var part in FilesOf(from, from.Files is null || from.Files != to.Files).Parts(faults))
         {
             var whole = await into.Take(part, cancel);
             if (part.End != PartEnd.More) counts.File(whole);
