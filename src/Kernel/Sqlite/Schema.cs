@@ -48,6 +48,7 @@ internal static class Schema
             throw new IOException($"The store at {path} was made by a newer Bluelamp. Start that one, or restore a backup made before it.");
         connection.Run("BEGIN IMMEDIATE");
         connection.Run(Tables);
+        connection.Run("DROP TABLE IF EXISTS arriving");
         if (made == 1) Part(connection);
         connection.Run($"PRAGMA user_version={Version}");
         connection.Run("COMMIT");

@@ -117,10 +117,11 @@ internal sealed class SqliteTarget : ICopyTarget
             CopyTable.All.ToDictionary(t => t.Name, t => SqliteSource.CountOf(_connection, t.Name)), SqliteSource.RecordsOf(_connection)));
     }
 
-    // The write-ahead log goes into the file, the file to the disk, and then it is the store.
+    // The write-ahead log goes into the file, the file to the disk, and then it is the store. Its mark goes when it is opened: were it
+    // gone before the name is right, another copy could go on with this one.
     public Task Finish(CancellationToken cancel)
     {
-        _connection.Run($"DROP TABLE arriving; PRAGMA user_version={Schema.Version}; PRAGMA wal_checkpoint(TRUNCATE)");
+        _connection.Run($"PRAGMA user_version={Schema.Version}; PRAGMA wal_checkpoint(TRUNCATE)");
         Close();
         using (var file = File.OpenHandle(ArrivingIn(_folder), FileMode.Open, FileAccess.ReadWrite)) RandomAccess.FlushToDisk(file);
         foreach (var old in new[] { _path + "-wal", _path + "-shm" }) File.Delete(old);

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Bluelamp.Shell;
@@ -18,6 +19,8 @@ public static class Monitoring
 
     public static void Map(IEndpointRouteBuilder routes)
     {
+        // It remembers when the program was started.
+        routes.ServiceProvider.GetRequiredService<HouseStates>();
         routes.MapGet("/health", () => "alive").WithMetadata(new PublicAttribute()).ExcludeFromDescription();
         routes.MapGet("/ready", Ready).WithMetadata(new PublicAttribute()).ExcludeFromDescription();
         routes.MapGet("/status", Status).WithMetadata(new GrantAttribute(Roles.Administrator, Roles.Auditor)).ExcludeFromDescription();
