@@ -46,7 +46,8 @@ internal sealed class PostgresTarget : ICopyTarget
         if (from is not null && from != source) throw new Refused(Unfinished);
         var newest = (long)(await One("SELECT coalesce(max(position),0) FROM log", cancel))!;
         if (from is null && (newest > 0 || await One("SELECT EXISTS(SELECT 1 FROM access_log)", cancel) is true))
-            throw new Refused("There is a store in that database already, with something in it. Name an empty database or another schema.");
+            throw new Refused("There is a store in that database already, with something in it. Name an empty database or another schema. "
+                + "Was this very copy cut off while it was being checked? Then it is whole: bluelamp verify checks it.");
         _resumed = from is not null;
         await using var transaction = await _connection.BeginTransactionAsync(cancel);
         await Run(_connection, "CREATE TABLE IF NOT EXISTS arriving(source text NOT NULL)", cancel);
@@ -126,11 +127,25 @@ internal sealed class PostgresTarget : ICopyTarget
             builder.ApplicationName ??= "bluelamp copy";
             var opened = new NpgsqlConnection(builder.ConnectionString);
             await opened.OpenAsync(cancel);
+            await HearWhenWeDie(opened, cancel);
             return opened;
         }
         catch (ArgumentException wrong)
         {
             throw new IOException($"That is not a PostgreSQL connection string: {wrong.Message}");
+        }
+    }
+
+    // Else a long statement goes on after we are gone, holds the lock, and the same words are refused until it ends.
+    private static async Task HearWhenWeDie(NpgsqlConnection connection, CancellationToken cancel)
+    {
+        try
+        {
+            await Run(connection, "SET client_connection_check_interval='1s'", cancel);
+        }
+        catch (PostgresException)
+        {
+            // A server on Windows cannot look: it hears of it when the statement ends.
         }
     }
 
@@ -140,7 +155,7 @@ internal sealed class PostgresTarget : ICopyTarget
     {
         await using var asked = new NpgsqlCommand($"SELECT pg_try_advisory_lock({PostgresStorage.OwnerLock})", connection);
         if (await asked.ExecuteScalarAsync(cancel) is not true)
-            throw new IOException("A Bluelamp runs on the store in that database. Stop every one of them first.");
+            throw new IOException("A Bluelamp runs on the store in that database, or a copy into it. Stop every one of them first.");
     }
 
     public static async Task Run(NpgsqlConnection connection, string sql, CancellationToken cancel)

@@ -187,6 +187,7 @@ internal sealed class SqliteTarget : ICopyTarget
         using var there = new Connection(_path, writes: false);
         if (Schema.TablesOf(there).Count == 0) return;
         if (SqliteSource.CountOf(there, "log") > 0 || SqliteSource.CountOf(there, "access_log") > 0)
-            throw new Refused($"There is a store in {_folder} already, with something in it. Name an empty folder.");
+            throw new Refused($"There is a store in {_folder} already, with something in it. Name an empty folder. "
+                + "Was this very copy cut off while it was being checked? Then it is whole: bluelamp verify checks it.");
     }
 }
