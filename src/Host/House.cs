@@ -44,6 +44,7 @@ internal static class House
         started = app.Lifetime.ApplicationStarted;
         app.UseShell();
         LiveStream.Map(app);
+        Monitoring.Map(app);
         app.MapApi();
         foreach (var room in rooms) room.Map(app);
         return app;
@@ -63,6 +64,7 @@ internal static class House
         {
             Folder = services.GetRequiredService<HouseOptions>().Folder,
             Connection = services.GetRequiredService<HouseOptions>().Connection,
+            Files = services.GetRequiredService<HouseOptions>().Files,
             Catalogue = services.GetRequiredService<Catalogue>(),
             Time = services.GetRequiredService<TimeProvider>(),
             Projections = [.. services.GetServices<IProjection>()],

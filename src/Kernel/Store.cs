@@ -13,6 +13,9 @@ public sealed record StoreOptions
     /// <summary>A PostgreSQL connection string: the store is there and not in the folder. Null for the embedded store.</summary>
     public string? Connection { get; init; }
 
+    /// <summary>Where stored files are; null for the folder.</summary>
+    public IFileCarrier? Files { get; init; }
+
     /// <summary>What the rooms declare.</summary>
     public required Catalogue Catalogue { get; init; }
 
@@ -58,7 +61,7 @@ public sealed partial class Store : IAsyncDisposable
         _inTransaction = [.. options.Projections.Where(p => p.InTransaction)];
         Log = new(storage, last);
         storage.Committed = Log.Committed;
-        Files = new(Path.Combine(options.Folder, "files"));
+        Files = new(Path.Combine(options.Folder, "files"), options.Files);
         _tables = new(options.Folder);
         _background = new(this, storage, options);
     }
@@ -80,6 +83,12 @@ public sealed partial class Store : IAsyncDisposable
 
     /// <summary>Bytes of the database on disk.</summary>
     public long Size => _storage.Size;
+
+    /// <summary>How many commands wait for their turn, of 4,096 at most.</summary>
+    public int Waiting => _storage.Waiting;
+
+    /// <summary>True when records, log and seal are in PostgreSQL.</summary>
+    public bool IsElsewhere => _options.Connection is not null;
 
     /// <summary>Opens the store, making what is declared and not yet there. Background work starts with
     /// <see cref="Start"/>.</summary>

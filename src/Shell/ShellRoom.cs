@@ -19,5 +19,7 @@ internal sealed class ShellRoom : IRoom
     public IReadOnlyDictionary<string, string> RecordPages =>
         new Dictionary<string, string> { ["account"] = "/accounts/{id}", [Notice.Type] = "/notices", [Job.Type] = "/system/work/{id}" };
 
-    public void Add(IServiceCollection services) => services.AddSingleton<IWaiting, ShellWaits>();
+    public void Add(IServiceCollection services) => services
+        .AddSingleton<IWaiting, ShellWaits>().AddSingleton<HouseStates>()
+        .AddSingleton<FileScrub>().AddSingleton<IDuty>(s => s.GetRequiredService<FileScrub>());
 }

@@ -20,7 +20,8 @@ public sealed class CommandLineTests(CommandLineTests.Shelf shelf) : IClassFixtu
     {
         var help = await BuiltProgram.Run("help");
         Assert.Equal(0, help.Code);
-        foreach (var verb in new[] { "serve", "count", "get", "run", "verify", "rebuild", "token", "search", "import", "export", "map" })
+        foreach (var verb in new[] { "serve", "count", "get", "run", "verify", "rebuild", "token", "search", "import", "export", "map",
+            "backup", "restore", "move" })
             Assert.Contains($"bluelamp {verb} ", help.Print, StringComparison.Ordinal);
         var wrong = await BuiltProgram.Run("arrest");
         Assert.Equal((2, ""), (wrong.Code, wrong.Print));
@@ -30,7 +31,8 @@ public sealed class CommandLineTests(CommandLineTests.Shelf shelf) : IClassFixtu
     [Fact]
     public async Task A_question_makes_no_store_that_is_not_there()
     {
-        foreach (var words in new[] { "count crime", "get crime 1", "search alarm", "verify", "rebuild", "export police-uk x" })
+        foreach (var words in new[] { "count crime", "get crime 1", "search alarm", "verify", "rebuild", "export police-uk x",
+            "backup x", "move --to x" })
         {
             var ended = await Run(words.Split(' '));
             Assert.Equal(1, ended.Code);
@@ -96,6 +98,14 @@ public sealed class CommandLineTests(CommandLineTests.Shelf shelf) : IClassFixtu
     [InlineData(1, "\"2024\" is not a month.", "export", "police-uk", "/tmp/never", "--month", "2024")]
     [InlineData(1, "There is no map \"nowhere\".", "map", "use", "nowhere")]
     [InlineData(1, "There is no file /no/such.osm.pbf.", "map", "import", "/no/such.osm.pbf")]
+    [InlineData(2, "Say which file to write.", "backup")]
+    [InlineData(1, "There is a file /etc/passwd already.", "backup", "/etc/passwd")]
+    [InlineData(2, "Say which backup to restore.", "restore")]
+    [InlineData(1, "There is no file /no/such.", "restore", "/no/such")]
+    [InlineData(1, "/etc/passwd is not a backup of Bluelamp.", "restore", "/etc/passwd")]
+    [InlineData(2, "Say where it goes with --to", "move")]
+    [InlineData(1, "PostgreSQL cannot be reached", "move", "--to", "Host=/no/such;Username=x")]
+    [InlineData(1, "That is not a PostgreSQL connection string", "move", "--to", "Hoost=x")]
     [InlineData(2, "serve takes options only", "serve", "now")]
     [InlineData(2, "--speed is a number from 0 on", "serve", "--speed", "fast")]
     [InlineData(1, "It cannot listen there", "serve", "--urls", "gibberish")]

@@ -151,7 +151,26 @@ public sealed class BackgroundTests
         await Assert.ThrowsAsync<Refused>(() => house.Store.Files.Save(new MemoryStream(new byte[11]), "image/png", 10));
         var path = Directory.GetFiles(Path.Combine(house.Folder, "files"), first.Sha256, SearchOption.AllDirectories).Single();
         await File.WriteAllBytesAsync(path, [1, 2, 4]);
-        await using var open = house.Store.Files.Open(first.Sha256);
+        await using var open = await house.Store.Files.Open(first.Sha256);
         await Assert.ThrowsAsync<InvalidDataException>(() => open.CopyToAsync(Stream.Null));
+    }
+
+    [Theory]
+    [InlineData(1 << 20, 5)] // a bit in the middle of many reads
+    [InlineData(1 << 20, -1)] // cut short
+    [InlineData(1 << 20, -(1 << 20))] // nothing left
+    [InlineData(0, 0)] // an empty file is what it was
+    public async Task A_file_that_was_changed_or_cut_on_the_disk_is_never_read_to_its_end(int length, int change)
+    {
+        await using var house = await TestHouse.Open([typeof(Note).Assembly], start: false, on: TestStore.Sqlite);
+        var content = new byte[length];
+        var sha256 = (await house.Store.Files.Save(new MemoryStream(content), "video/mp4", length)).Sha256;
+        if (change > 0) content[length / 2] ^= (byte)change;
+        await File.WriteAllBytesAsync(
+            Path.Combine(house.Folder, "files", sha256[..2], sha256), content[..(length + Math.Min(0, change))],
+            TestContext.Current.CancellationToken);
+        await using var open = await house.Store.Files.Open(sha256);
+        if (change == 0) await open.CopyToAsync(Stream.Null, TestContext.Current.CancellationToken);
+        else await Assert.ThrowsAsync<InvalidDataException>(() => open.CopyToAsync(Stream.Null));
     }
 }

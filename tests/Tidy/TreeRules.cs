@@ -6,8 +6,8 @@ namespace Bluelamp.Tidy.Tests;
 internal static partial class TreeRules
 {
     private const int KernelLinesMax = 2500;
-    private const int DialectLinesMax = 1500;
-    private static readonly string[] Dialects = ["/Postgres", "/Sqlite"];
+    private const int PartLinesMax = 1500;
+    private static readonly string[] Apart = ["/Postgres", "/Sqlite", "/Copying"];
 
     public static IReadOnlyList<Rule> All { get; } =
     [
@@ -37,7 +37,7 @@ internal static partial class TreeRules
             Bad = [Tree.Of(("src/Siam/Siam.csproj", ""), ("ARCHITECTURE.md", "Rooms: Crime, Siamese"))],
             Good = Tree.Of(("src/Siam/Siam.csproj", ""), ("ARCHITECTURE.md", "Rooms: Crime, Siam")),
         },
-        new("The kernel stays under 2,500 lines of code, each of its dialects under 1,500", tree =>
+        new("The kernel stays under 2,500 lines of code, each of its dialects and its copying under 1,500", tree =>
             KernelParts(tree).Where(p => p.Lines >= p.Max)
                 .Select(p => $"src/Kernel{p.Part} has {p.Lines} lines of code: what can a room do, or what can go?"))
         {
@@ -70,11 +70,11 @@ internal static partial class TreeRules
         },
     ];
 
-    // Who reads the kernel reads one dialect with it: they are counted apart (decision 7).
+    // Who reads the kernel reads one dialect with it, and copying only for its own sake: they are counted apart (decisions 7 and 8).
     private static IEnumerable<(string Part, int Lines, int Max)> KernelParts(Tree tree) => tree.With(".cs")
         .Where(f => f.Path.StartsWith("src/Kernel/", StringComparison.Ordinal))
-        .GroupBy(f => Dialects.FirstOrDefault(d => f.Path.StartsWith($"src/Kernel{d}/", StringComparison.Ordinal)) ?? "")
-        .Select(part => (part.Key, part.Sum(LinesOfCode), part.Key.Length == 0 ? KernelLinesMax : DialectLinesMax));
+        .GroupBy(f => Apart.FirstOrDefault(d => f.Path.StartsWith($"src/Kernel{d}/", StringComparison.Ordinal)) ?? "")
+        .Select(part => (part.Key, part.Sum(LinesOfCode), part.Key.Length == 0 ? KernelLinesMax : PartLinesMax));
 
     // Blank lines and comments are what makes the rest readable: they do not count.
     private static int LinesOfCode(Source file) =>

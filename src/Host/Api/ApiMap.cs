@@ -31,8 +31,6 @@ internal static class ApiMap
         app.MapGet("/api/log", Log).WithMetadata(new GrantAttribute()).WithTags("log")
             .WithSummary("Happenings from a position on, as server-sent events.");
         app.MapOpenApi().WithMetadata(new PublicAttribute());
-        app.MapGet("/health", () => "alive").WithMetadata(new PublicAttribute()).ExcludeFromDescription();
-        app.MapGet("/ready", Ready).WithMetadata(new PublicAttribute()).ExcludeFromDescription();
     }
 
     private static void MapCommand(WebApplication app, CommandKind kind)
@@ -116,12 +114,6 @@ internal static class ApiMap
                     entry.Name) { EventId = entry.Position.ToString() };
             }
         }
-    }
-
-    private static async Task<IResult> Ready(Store store)
-    {
-        await store.Progress();
-        return TypedResults.Text("ready");
     }
 
     // A browser sends its cookie whoever wrote the page; a token is only sent on purpose.

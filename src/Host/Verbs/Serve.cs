@@ -23,6 +23,7 @@ internal static class Serve
         {
             Folder = Path.GetFullPath(options["data"] ?? "data"),
             Connection = connection,
+            Files = Storage.FilesAddress.Of(TimeProvider.System),
             DemoSeed = options.Whole("demo"),
             Speed = options.FromNought("speed") ?? 1,
         }, args);

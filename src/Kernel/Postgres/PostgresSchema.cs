@@ -50,7 +50,7 @@ internal static partial class PostgresSchema
     {
         await using var transaction = await connection.BeginTransactionAsync(cancel);
         if (schema is not null)
-            await Run(connection, $"CREATE SCHEMA IF NOT EXISTS \"{schema.Replace("\"", "\"\"", StringComparison.Ordinal)}\"", cancel);
+            await Run(connection, $"CREATE SCHEMA IF NOT EXISTS {Quoted(schema)}", cancel);
         await Run(connection, $"SELECT pg_advisory_xact_lock({PostgresStorage.WriterLock})", cancel);
         await Run(connection, Tables, cancel);
         await using var made = new NpgsqlCommand("SELECT max(value) FROM about WHERE name='version'", connection);
@@ -102,6 +102,9 @@ internal static partial class PostgresSchema
         var mark = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name + definition)).AsSpan(0, 4));
         return $"{name[..Math.Min(name.Length, NameMax - 9)]}_{mark}";
     }
+
+    /// <summary>A name as SQL has it.</summary>
+    public static string Quoted(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     private static string At(string path) => $"(data #>> {Steps(path)})";
 

@@ -9,7 +9,8 @@ internal sealed class PostgresStorage : IStorage
     /// <summary>The lock that every group of every node takes: who holds it is the one writer of the store.</summary>
     public const string WriterLock = "hashtextextended('bluelamp writer '||current_schema(),0)";
 
-    private const string OwnerLock = "hashtextextended('bluelamp background '||current_schema(),0)";
+    /// <summary>The lock of who does the background work.</summary>
+    public const string OwnerLock = "hashtextextended('bluelamp background '||current_schema(),0)";
     private const int ReadersMax = 32;
     private const int NpgsqlDefaultPool = 100;
     private static readonly TimeSpan OwnEvery = TimeSpan.FromSeconds(2);
@@ -41,6 +42,8 @@ internal sealed class PostgresStorage : IStorage
     /// <summary>Where nodes tell each other that the log has grown.</summary>
     public string Channel { get; private set; } = "bluelamp";
 
+    public int Waiting => _turns.Waiting;
+
     public long Size
     {
         get
@@ -70,8 +73,8 @@ internal sealed class PostgresStorage : IStorage
         {
             await using var first = await storage._sessions.OpenConnectionAsync(cancel);
             await PostgresSchema.Make(first, SchemaOf(connection), cancel);
-            await using var named = new NpgsqlCommand("SELECT 'bluelamp '||current_schema()", first);
-            storage.Channel = (string)(await named.ExecuteScalarAsync(cancel))!;
+            await using var named = new NpgsqlCommand("SELECT 'bluelamp '||current_schema() WHERE to_regclass('arriving') IS NULL", first);
+            storage.Channel = (string?)await named.ExecuteScalarAsync(cancel) ?? throw new IOException(PostgresTarget.Unfinished);
             await storage.LoadLabels();
             return storage;
         }
@@ -279,6 +282,7 @@ internal sealed class PostgresStorage : IStorage
         return new NpgsqlDataSourceBuilder(builder.ConnectionString).Build();
     }
 
-    private static string? SchemaOf(string connection) =>
+    /// <summary>The schema that a connection string names; null for PostgreSQL's own choice.</summary>
+    public static string? SchemaOf(string connection) =>
         new NpgsqlConnectionStringBuilder(connection).SearchPath?.Split(',')[0].Trim().Trim('"') is { Length: > 0 } first ? first : null;
 }

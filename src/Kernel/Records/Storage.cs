@@ -30,6 +30,9 @@ internal interface IStorage : IAsyncDisposable
     /// <summary>Bytes on disk.</summary>
     long Size { get; }
 
+    /// <summary>How many wait for their turn to write.</summary>
+    int Waiting { get; }
+
     /// <summary>Makes room for the declared record types and makes their indexes; drops indexes no longer declared.</summary>
     Task Declare(IReadOnlyCollection<string> types, IReadOnlyList<IIndex> indexes);
 }

@@ -21,6 +21,9 @@ internal sealed class Turns : IAsyncDisposable
         _taking = Task.Factory.StartNew(Take, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
     }
 
+    /// <summary>How many wait.</summary>
+    public int Waiting => _queue.Reader.Count;
+
     /// <summary>Waits for a turn, and until what was done in it is durable.</summary>
     public async Task<T> Wait<T>(Func<IWriter, Task<T>> work, Guid? key, CancellationToken cancel)
     {

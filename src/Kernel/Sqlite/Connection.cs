@@ -169,6 +169,9 @@ internal sealed class Statement(Connection connection, sqlite3_stmt statement) :
 
     public byte[] Bytes(int column) => raw.sqlite3_column_blob(statement, column).ToArray();
 
+    /// <summary>The bytes of a text or blob where they lie: good until the next step.</summary>
+    public ReadOnlySpan<byte> Raw(int column) => raw.sqlite3_column_blob(statement, column);
+
     public Guid Guid(int column) => new(raw.sqlite3_column_blob(statement, column), bigEndian: true);
 
     public object? Any(int column) => raw.sqlite3_column_type(statement, column) switch

@@ -48,6 +48,7 @@ internal static class Schema
             throw new IOException($"The store at {path} was made by a newer Bluelamp. Start that one, or restore a backup made before it.");
         connection.Run("BEGIN IMMEDIATE");
         connection.Run(Tables);
+        connection.Run("DROP TABLE IF EXISTS arriving");
         if (made == 1) Part(connection);
         connection.Run($"PRAGMA user_version={Version}");
         connection.Run("COMMIT");
@@ -93,7 +94,8 @@ internal static class Schema
         yield return (UniqueName(index), $"CREATE UNIQUE INDEX {UniqueName(index)} {on}{present}");
     }
 
-    private static void MakeTable(Connection connection, string type) => connection.Run($"""
+    /// <summary>Makes the table of a record type.</summary>
+    public static void MakeTable(Connection connection, string type) => connection.Run($"""
         CREATE TABLE IF NOT EXISTS {Table(type)}(
             rid INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, version INTEGER NOT NULL, shape INTEGER NOT NULL, label INTEGER NOT NULL,
             data TEXT, changed_at INTEGER NOT NULL)

@@ -34,14 +34,17 @@ internal sealed class SqliteStorage : IStorage
 
     public Action<LogPosition> Committed { get; set; } = static _ => { };
 
+    public int Waiting => _turns.Waiting;
+
     public long Size => new[] { _path, _path + "-wal" }.Where(File.Exists).Sum(p => new FileInfo(p).Length);
 
     /// <summary>Opens the store in a folder, making both when they are not there.</summary>
     /// <exception cref="IOException">The folder cannot be written, another process writes the store, or a newer
-    /// program made it.</exception>
+    /// program made it, or a copy into it was not finished.</exception>
     public static SqliteStorage Open(string folder)
     {
         Directory.CreateDirectory(folder);
+        if (File.Exists(SqliteTarget.ArrivingIn(folder))) throw new IOException(SqliteTarget.Unfinished(folder));
         return new(Path.Combine(folder, "bluelamp.db"));
     }
 

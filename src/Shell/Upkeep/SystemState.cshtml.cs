@@ -1,5 +1,3 @@
-using System.Reflection;
-using System.Runtime.InteropServices;
 using Bluelamp.Kernel;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -8,10 +6,13 @@ namespace Bluelamp.Shell;
 
 /// <summary>How the house runs: due work, readers of the log, the seal, the store. For administrators.</summary>
 [Grant(Roles.Administrator)]
-internal sealed class SystemStatePage(Desk desk, Chores chores) : PageModel
+internal sealed class SystemStatePage(Desk desk, Chores chores, HouseStates states) : PageModel
 {
     private const int JobsMax = 25;
     private const int ParkedMax = 25;
+
+    // A night was missed.
+    private static readonly TimeSpan BackupOldAfter = TimeSpan.FromHours(26);
 
     /// <summary>What an administrator should look at first, then what runs, then what waits.</summary>
     public IReadOnlyList<Held<Job>> Jobs { get; private set; } = [];
@@ -26,13 +27,15 @@ internal sealed class SystemStatePage(Desk desk, Chores chores) : PageModel
     public Chore? Checking => chores.Of(Chores.Seal) is { EndedAt: null } running ? running : null;
     public bool IsBusy => chores.IsBusy;
     public Store Store => desk.Store;
+    public bool IsBackupOld => House.Backup is { } backup && House.Now - backup.TakenAt > BackupOldAfter;
+    public bool IsDiskFull => House.Disk.FreeBytes < House.Disk.Bytes / 10;
 
-    public static string Version { get; } =
-        typeof(Store).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "";
-    public static string Runtime => RuntimeInformation.FrameworkDescription;
+    /// <summary>How the house is, as monitoring sees it too.</summary>
+    public HouseState House { get; private set; } = null!;
 
     public async Task OnGet()
     {
+        House = await states.Now();
         await LoadReaders();
         var jobs = new List<Held<Job>>();
         var counts = new Dictionary<JobState, long>();
