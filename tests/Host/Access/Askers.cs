@@ -57,7 +57,7 @@ internal sealed class Asker(string? role, HttpClient session, HttpClient token)
             return nobody;
         }
 
-        var name = $"{string.Join('-', roles)}-{clearance}";
+        var name = $"{(roles.Count == 1 ? roles[0] : "all")}-{clearance}";
         var secret = $"{ApiToken.Prefix}{name}";
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
         await site.Store.Run(new IssueToken(name, hash, [.. roles], [], clearance, 1, "a test"), TestHouse.House);
