@@ -16,6 +16,7 @@ public static class Headers
     {
         context.Response.OnStarting(static state =>
         {
+            var request = ((HttpContext)state).Request;
             var headers = ((HttpContext)state).Response.Headers;
             headers.ContentSecurityPolicy = ContentSecurityPolicy;
             headers.XContentTypeOptions = "nosniff";
@@ -24,6 +25,8 @@ public static class Headers
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
             headers["Cross-Origin-Resource-Policy"] = "same-origin";
             headers["Permissions-Policy"] = "camera=(self), microphone=(self), geolocation=(self), payment=(), usb=()";
+            // A year, as RFC 6797 6.1.1 counts: seconds. Over plain http the header means nothing (7.2).
+            if (request.IsHttps) headers.StrictTransportSecurity = "max-age=31536000";
             if (headers.CacheControl.Count == 0) headers.CacheControl = "no-store";
             return Task.CompletedTask;
         }, context);

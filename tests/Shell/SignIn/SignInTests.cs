@@ -84,7 +84,7 @@ public sealed class SignInTests
     public async Task Too_many_attempts_on_one_account_in_a_minute_are_refused_unweighed()
     {
         await using var site = await EntranceSite.Open();
-        for (var i = 0; i < SignInLimits.PerAccountPerMinute; i++)
+        for (var i = 0; i < RequestLimits.Table.Default.Of(RequestLimit.SignInAccount).PerMinute; i++)
             await EntranceSite.SignIn(site.Site.Anyone(), "amy", "wrong wrong wrong");
         var hashes = site.Hasher.Verified;
         Assert.Equal(429, (await EntranceSite.SignIn(site.Site.Anyone(), "amy", "wrong wrong wrong")).Status);
