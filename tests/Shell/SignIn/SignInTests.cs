@@ -122,20 +122,6 @@ public sealed class SignInTests
     }
 
     [Fact]
-    public async Task A_session_ends_twelve_hours_after_the_last_click()
-    {
-        await using var site = await EntranceSite.Open();
-        await site.Make("amy");
-        var visitor = await site.In("amy");
-        site.Time.Advance(TimeSpan.FromHours(7));
-        Assert.Equal("/account", (await visitor.Get("/account")).Path);
-        site.Time.Advance(TimeSpan.FromHours(7));
-        Assert.Equal("/account", (await visitor.Get("/account")).Path); // the click before renewed it
-        site.Time.Advance(TimeSpan.FromHours(12.1));
-        Assert.StartsWith("/sign-in?", (await visitor.Get("/account")).Path, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task Signing_out_ends_the_session()
     {
         await using var site = await EntranceSite.Open();
