@@ -31,6 +31,7 @@ internal static class House
         var started = CancellationToken.None;
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host",
             level => level >= LogLevel.Warning && started.IsCancellationRequested);
+        builder.AddTelemetry();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.AddSingleton(options);
         var publicAddress = builder.Configuration["public-address"] ?? builder.Configuration["PublicAddress"];
