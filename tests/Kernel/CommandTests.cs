@@ -57,6 +57,21 @@ public sealed class CommandTests
     }
 
     [Theory, Stores]
+    public async Task A_command_refused_after_it_drew_a_number_gives_it_back_and_those_that_wait_with_it_are_done(TestStore on)
+    {
+        await using var house = await Open(on);
+        var refused = 0;
+        await Task.WhenAll(Enumerable.Range(0, 60).Select(i => Task.Run(async () =>
+        {
+            var ask = house.Run(new WriteNote(i % 5 == 0 ? "refuse" : "keep", Colour.Red, 1, "test"), Writer);
+            if (await Record.ExceptionAsync(() => ask) is Refused) Interlocked.Increment(ref refused);
+        })));
+        var numbers = (await house.Store.Read(Writer).Find(Note.Board, Colour.Red).List(100)).Select(n => n.Record.Number).Order();
+        Assert.Equal(12, refused);
+        Assert.Equal(Enumerable.Range(1, 48).Select(n => $"N{n:000000}"), numbers);
+    }
+
+    [Theory, Stores]
     public async Task A_record_over_its_limit_is_refused_and_nothing_of_the_command_stays(TestStore on)
     {
         await using var house = await Open(on);

@@ -49,10 +49,10 @@ internal sealed class Turns : IAsyncDisposable
     private async Task Take()
     {
         var group = new List<Turn>(GroupMax);
-        for (var before = 0; await _queue.Reader.WaitToReadAsync(); before = group.Count)
+        for (var expected = 0; await _queue.Reader.WaitToReadAsync(); expected = Math.Min(GroupMax, group.Count + _queue.Reader.Count))
         {
             group.Clear();
-            Gather(before);
+            Gather(expected);
             while (group.Count < GroupMax && _queue.Reader.TryRead(out var turn)) group.Add(turn);
             Signals.Taken(group.Count);
             var from = Stopwatch.GetTimestamp();
@@ -62,11 +62,11 @@ internal sealed class Turns : IAsyncDisposable
     }
 
     // Those just answered are about to ask again. A moment's wait, shorter than a flush, lets one flush serve them all.
-    private void Gather(int before)
+    private void Gather(int expected)
     {
-        if (before < 2) return;
+        if (expected < 2) return;
         var patience = new SpinWait();
-        for (var from = Stopwatch.GetTimestamp(); _queue.Reader.Count < before && Stopwatch.GetElapsedTime(from) < GatherTime;)
+        for (var from = Stopwatch.GetTimestamp(); _queue.Reader.Count < expected && Stopwatch.GetElapsedTime(from) < GatherTime;)
             patience.SpinOnce(-1);
     }
 }

@@ -43,6 +43,9 @@ internal sealed class Connection : IDisposable
     /// <summary>Rows the last statement changed.</summary>
     public int Changed => raw.sqlite3_changes(_db);
 
+    /// <summary>Rows that all statements so far have changed.</summary>
+    public int ChangedInAll => raw.sqlite3_total_changes(_db);
+
     /// <summary>A prepared statement, reset and ready to bind; kept for the next time.</summary>
     public Statement Prepare(string sql)
     {

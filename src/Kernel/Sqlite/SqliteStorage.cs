@@ -107,54 +107,64 @@ internal sealed class SqliteStorage : IStorage
         _connection.Dispose();
     }
 
-    // One flush for all that wait. A command that is refused rolls back alone; a disk that fails takes the
-    // whole group with it, and nobody is answered.
+    // One flush for all that wait, and nobody hears before it. A savepoint for each would have SQLite copy every page that a command
+    // touches, and almost no command fails once it has begun to write: so when one does, all is undone, and each has its turn alone.
     private async Task Commit(IReadOnlyList<Turn> group)
     {
-        var newest = LogPosition.Start;
         if (DataVersion(_connection) is var version && version != _version) Reload(version);
+        if (await Commit(group, alone: group.Count == 1)) return;
+        foreach (var turn in group) await Commit([turn], alone: true);
+    }
+
+    private async Task<bool> Commit(IReadOnlyList<Turn> group, bool alone)
+    {
+        var (refused, newest) = (new Dictionary<Turn, Exception>(), LogPosition.Start);
         try
         {
             _connection.Prepare("BEGIN IMMEDIATE").Run();
-            foreach (var turn in group)
+            foreach (var turn in group.Where(t => !t.IsCancelled))
             {
-                if (await One(turn) && _writer.Written > newest) newest = _writer.Written;
+                if (await One(turn) is { } refusal) refused.Add(turn, refusal);
+                else if (_writer.Written > newest) newest = _writer.Written;
             }
 
             _connection.Prepare("COMMIT").Run();
         }
         catch (Exception fault)
         {
-            if (!_connection.IsIdle) _connection.Run("ROLLBACK");
+            var isOfDisk = _connection.IsIdle;
+            if (!isOfDisk) _connection.Run("ROLLBACK");
             _writer.Resume();
+            if (!alone && !isOfDisk) return false;
             foreach (var turn in group) turn.Fail(fault);
-            return;
+            return true;
         }
 
         if (_writer.MadeLabels) LoadLabels();
         _writer.MadeLabels = false;
         if (newest > LogPosition.Start) Committed(newest);
-        foreach (var turn in group) turn.Answer();
+        foreach (var turn in group)
+        {
+            if (refused.TryGetValue(turn, out var refusal)) turn.Fail(refusal);
+            else turn.Answer();
+        }
+
+        return true;
     }
 
-    private async Task<bool> One(Turn turn)
+    // Refused before it has written anything: the others go on.
+    private async Task<Exception?> One(Turn turn)
     {
-        if (turn.IsCancelled) return false;
-        _connection.Prepare("SAVEPOINT one").Run();
+        var before = _connection.ChangedInAll;
         _writer.Begin();
         try
         {
             await turn.Do(_writer);
-            _connection.Prepare("RELEASE one").Run();
-            return true;
+            return null;
         }
-        catch (Exception refusal) when (!_connection.IsIdle)
+        catch (Exception refusal) when (refusal is Refused or Stale or NotFound or Forbidden && _connection.ChangedInAll == before)
         {
-            _connection.Run("ROLLBACK TO one");
-            _connection.Run("RELEASE one");
-            _writer.Resume();
-            turn.Fail(refusal);
-            return false;
+            return refusal;
         }
     }
 
