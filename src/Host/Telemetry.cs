@@ -16,7 +16,8 @@ internal static class Telemetry
 
     // What the platform tells by itself: requests, connections, those held back, memory.
     private static readonly string[] Meters =
-        [Signals.Name, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.RateLimiting", "System.Runtime"];
+        [Signals.Name, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.RateLimiting",
+            "System.Runtime"];
 
     /// <exception cref="Refused">The settings make no sense.</exception>
     public static void AddTelemetry(this WebApplicationBuilder builder)
@@ -31,7 +32,8 @@ internal static class Telemetry
             var other => throw new Refused($"Telemetry:Protocol is grpc or http, not \"{other}\"."),
         };
         builder.Services.AddOpenTelemetry()
-            .ConfigureResource(house => house.AddService("bluelamp", serviceVersion: typeof(Telemetry).Assembly.GetName().Version?.ToString(3)))
+            .ConfigureResource(house => house.AddService(
+                "bluelamp", serviceVersion: typeof(Telemetry).Assembly.GetName().Version?.ToString(3)))
             .WithTracing(traces => traces.AddSource(Signals.Name).AddAspNetCoreInstrumentation(requests =>
             {
                 requests.Filter = context => context.Request.Path.Value is not ("/health" or "/ready" or "/live")

@@ -62,7 +62,8 @@ public sealed class TelemetryTests
         await Asker(site);
         await site.Settle();
         Assert.Superset(
-            new HashSet<string> { "bluelamp.command.duration", "bluelamp.commit.duration", "bluelamp.commit.group", "bluelamp.queue", "bluelamp.reader.lag" },
+            new HashSet<string> { "bluelamp.command.duration", "bluelamp.commit.duration", "bluelamp.commit.group", "bluelamp.queue",
+                "bluelamp.reader.lag" },
             seen.Keys.ToHashSet());
         Assert.InRange(seen["bluelamp.command.duration"], 0, 60);
         Assert.True(seen["bluelamp.commit.group"] >= 1);

@@ -3,7 +3,8 @@ using Bluelamp.Kernel;
 
 namespace Bluelamp.Shell;
 
-/// <summary>A setting that holds a password: it stands in the environment, or in a file that the setting names as <c>file:PATH</c>.</summary>
+/// <summary>A setting that holds a password: it stands in the environment, or in a file that the setting names
+/// as <c>file:PATH</c>.</summary>
 public static partial class SecretSetting
 {
     /// <summary>What is said to whoever types one where others can read it.</summary>

@@ -39,7 +39,8 @@ public sealed class HeaderTests
         var http = site.Anyone().Http;
         http.BaseAddress = new("https://localhost");
         var assets = site.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
-            .Where(r => r.Metadata.Any(m => m.GetType().Name == "StaticAssetDescriptor")).Select(r => "/" + r.RoutePattern.RawText).Distinct().ToList();
+            .Where(r => r.Metadata.Any(m => m.GetType().Name == "StaticAssetDescriptor")).Select(r => "/" + r.RoutePattern.RawText)
+            .Distinct().ToList();
         Assert.NotEmpty(assets);
         var wrong = new List<string>();
         foreach (var asset in assets) wrong.AddRange(await Wrong(http, asset, isPrivate: false));
@@ -75,5 +76,6 @@ public sealed class HeaderTests
 
     private static bool IsGuarded(string cookie) => cookie.Contains("; secure", StringComparison.OrdinalIgnoreCase)
         && cookie.Contains("; httponly", StringComparison.OrdinalIgnoreCase)
-        && (cookie.Contains("; samesite=lax", StringComparison.OrdinalIgnoreCase) || cookie.Contains("; samesite=strict", StringComparison.OrdinalIgnoreCase));
+        && (cookie.Contains("; samesite=lax", StringComparison.OrdinalIgnoreCase)
+            || cookie.Contains("; samesite=strict", StringComparison.OrdinalIgnoreCase));
 }

@@ -44,11 +44,13 @@ public sealed class LimitTests
     {
         await using var site = await Open();
         var http = await Asker.Token(site, [Roles.Analyst]);
-        for (var i = 0; i < 2; i++) Assert.Equal(HttpStatusCode.UnprocessableEntity, (await http.GetAsync("/api/records/crime")).StatusCode);
+        for (var i = 0; i < 2; i++)
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, (await http.GetAsync("/api/records/crime")).StatusCode);
         using var held = await http.GetAsync("/api/records/crime");
         Assert.Equal(HttpStatusCode.TooManyRequests, held.StatusCode);
         Assert.NotNull(held.Headers.RetryAfter);
-        Assert.Equal("urn:bluelamp:problem:too-many", (await held.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("type").GetString());
+        Assert.Equal("urn:bluelamp:problem:too-many", (await held.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("type")
+            .GetString());
     }
 
     [Fact]
@@ -78,7 +80,8 @@ public sealed class LimitTests
     [InlineData("10.0.0.0/24", true)] // the proxy is named: each of its askers is one
     [InlineData("10.9.9.9", false)] // another is: whatever the header says, all of them are the one who connects
     [InlineData("", false)]
-    public async Task Behind_a_proxy_the_address_is_the_askers_if_the_proxy_is_named_and_never_what_anyone_claims(string proxies, bool isTold)
+    public async Task Behind_a_proxy_the_address_is_the_askers_if_the_proxy_is_named_and_never_what_anyone_claims(
+        string proxies, bool isTold)
     {
         await using var site = await Open(("Proxy:Addresses", proxies));
         foreach (var address in new[] { "192.0.2.1", "192.0.2.2" })

@@ -100,7 +100,8 @@ public sealed partial class MarkingTests
         {
             var page = rooms.PageOf(new(kind.Type, Guid.Empty)).Replace(Guid.Empty.ToString(), "{id:guid}", StringComparison.Ordinal);
             all.AddRange(ways.Where(w => w == page || w.StartsWith(page + "/", StringComparison.Ordinal)).Select(w => (kind.Type, w)));
-            all.AddRange(ways.Where(w => TypeChoice().Match(w) is { Success: true } choice && choice.Groups[1].Value.Split('|').Contains(kind.Type))
+            all.AddRange(ways.Where(w => TypeChoice().Match(w) is { Success: true } choice
+                && choice.Groups[1].Value.Split('|').Contains(kind.Type))
                 .Select(w => (kind.Type, TypeChoice().Replace(w, kind.Type))));
             if (page.StartsWith("/record/", StringComparison.Ordinal) && kind.Searchable) all.Add((kind.Type, page));
             all.Add((kind.Type, $"/api/records/{kind.Type}/{{id:guid}}"));

@@ -19,7 +19,8 @@ namespace Bluelamp.Host.Tests.Access;
 internal sealed partial record Way(string Room, string Path, string Method, string? Handler, IReadOnlyList<string>? Roles)
 {
     /// <summary>True for what programs ask with a token rather than people with a session.</summary>
-    public bool IsForPrograms => Path.StartsWith("/api/", StringComparison.Ordinal) || Path.StartsWith("/bus/in/", StringComparison.Ordinal);
+    public bool IsForPrograms => Path.StartsWith("/api/", StringComparison.Ordinal)
+        || Path.StartsWith("/bus/in/", StringComparison.Ordinal);
 
     /// <summary>The method and handler as the table writes them: <c>post revoke</c>.</summary>
     public string Words => Handler is null ? Method.ToLowerInvariant() : $"{Method} {Catalogue.Kebab(Handler)}".ToLowerInvariant();
@@ -45,7 +46,8 @@ internal sealed partial record Way(string Room, string Path, string Method, stri
     {
         var all = new List<Way>();
         var loader = site.Services.GetRequiredService<PageLoader>();
-        foreach (var route in site.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>().Distinct())
+        foreach (var route in site.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
+            .Distinct())
         {
             if (route.Metadata.Any(m => m.GetType().Name == "StaticAssetDescriptor")) continue;
             var page = route.Metadata.GetMetadata<PageActionDescriptor>();
@@ -58,7 +60,8 @@ internal sealed partial record Way(string Room, string Path, string Method, stri
     private static IEnumerable<Way> Of(TestSite site, RouteEndpoint route)
     {
         var path = "/" + route.RoutePattern.RawText!.Trim('/');
-        var owner = route.Metadata.GetMetadata<MethodInfo>()?.DeclaringType?.Assembly.GetName().Name!.Split('.') is ["Bluelamp", var assembly]
+        var owner = route.Metadata.GetMetadata<MethodInfo>()?.DeclaringType?.Assembly.GetName().Name!.Split(
+            '.') is ["Bluelamp", var assembly]
             ? assembly : "Host";
         var room = path.Split('/') is ["", "api", var name, _] && site.Services.GetRequiredService<Rooms>().All
             .FirstOrDefault(r => r.Name == name) is { } its ? its.GetType().Assembly.GetName().Name!.Split('.')[^1] : owner;

@@ -14,7 +14,8 @@ public sealed class SecretSettingTests
     [InlineData("file:/etc/bluelamp/store", false)]
     [InlineData("https://report.example.org/a:b@c", false)]
     [InlineData("http://localhost:5080", false)]
-    public void A_password_among_the_words_typed_is_noticed(string word, bool isOne) => Assert.Equal(isOne, SecretSetting.IsAmong(["serve", word]));
+    public void A_password_among_the_words_typed_is_noticed(string word, bool isOne) =>
+        Assert.Equal(isOne, SecretSetting.IsAmong(["serve", word]));
 
     [Fact]
     public void A_file_that_a_setting_names_is_read_and_its_line_end_is_no_part_of_the_password()

@@ -69,7 +69,8 @@ public sealed class SessionTests
         await site.Make("amy");
         var page = await (await site.In("amy")).Get("/account");
         var dialog = page.One("dialog#bl-session[role=alertdialog][aria-labelledby][aria-describedby]");
-        Assert.Equal(("1800", "120", "amy"), (dialog.GetAttribute("data-ends-in"), dialog.GetAttribute("data-warn"), dialog.GetAttribute("data-user")));
+        Assert.Equal(("1800", "120", "amy"),
+            (dialog.GetAttribute("data-ends-in"), dialog.GetAttribute("data-warn"), dialog.GetAttribute("data-user")));
         var door = await site.Site.Anyone().Get("/sign-in");
         Assert.Empty(door.All("#bl-session"));
         Assert.Contains("After 30 minutes without a click you are signed out", door.Main, StringComparison.Ordinal);
@@ -81,7 +82,8 @@ public sealed class SessionTests
         await using var site = await EntranceSite.Open();
         using var sent = new HttpRequestMessage(HttpMethod.Post, "/account/passkeys?handler=Remove")
         {
-            Headers = { { "Referer", "http://localhost/account?tab=2" }, { "Accept", "text/html" } }, Content = new FormUrlEncodedContent([]),
+            Headers = { { "Referer", "http://localhost/account?tab=2" }, { "Accept", "text/html" } },
+                Content = new FormUrlEncodedContent([]),
         };
         Assert.Equal("/sign-in?returnUrl=%2Faccount%3Ftab%3D2", await Location(sent));
         using var foreign = new HttpRequestMessage(HttpMethod.Post, "/account/password")

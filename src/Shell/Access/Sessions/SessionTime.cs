@@ -23,7 +23,8 @@ public sealed record SessionTime(TimeSpan EndsIn, bool CanStay)
 
     /// <summary>Maps <see cref="Path"/>.</summary>
     internal static void Map(IEndpointRouteBuilder routes) => routes.MapMethods(Path, ["GET", "POST"], (HttpContext context) =>
-            Of(context) is { } time ? Results.Json(new { endsIn = (int)time.EndsIn.TotalSeconds, canStay = time.CanStay }) : Results.NoContent())
+            Of(context) is { } time ? Results.Json(new { endsIn = (int)time.EndsIn.TotalSeconds, canStay = time.CanStay })
+                : Results.NoContent())
         .WithMetadata(new GrantAttribute()).DisableAntiforgery().ExcludeFromDescription();
 
     /// <summary>Notes when somebody signed in; a renewed cookie keeps it.</summary>
