@@ -21,6 +21,7 @@ public sealed class SessionTests(Stage stage)
         var dialog = noor.Page.GetByRole(AriaRole.Alertdialog, new() { Name = "You are about to be signed out" });
         await Assertions.Expect(dialog).ToBeVisibleAsync();
         await Assertions.Expect(noor.Page.GetByRole(AriaRole.Button, new() { Name = "Stay signed in" })).ToBeFocusedAsync();
+        await Assertions.Expect(noor.Page.GetByRole(AriaRole.Button, new() { Name = "Sign in again now" })).ToBeHiddenAsync();
         await Assertions.Expect(dialog.Locator("[aria-live=assertive]")).ToContainTextAsync("You will be signed out in");
         Assert.Empty(await Axe.Violations(noor.Page));
         await noor.Page.Keyboard.PressAsync("Enter");
