@@ -58,7 +58,8 @@ public sealed class PageTests
     public async Task A_part_that_a_role_may_not_give_is_not_offered_to_it()
     {
         await using var site = await TestSite.Open();
-        var crime = await (await site.As("pc", Roles.ResponseOfficer).Get("/crime/record")).Submit(("Offence", "49"), ("Location", "A street"));
+        var crime = await (await site.As("pc", Roles.ResponseOfficer).Get("/crime/record"))
+            .Submit(("Offence", "49"), ("Location", "A street"));
         Assert.Equal(["Victim", "Witness"], await Parts(Roles.CallTaker));
         Assert.Contains("Suspect", await Parts(Roles.Investigator));
 
