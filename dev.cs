@@ -117,7 +117,7 @@ internal sealed class Tests(string root)
     {
         if (Tool.Run("dotnet", root, ["format", "Bluelamp.slnx", "--verbosity", "quiet"]) is not 0 and var bad) return bad;
         Environment.SetEnvironmentVariable("BLUELAMP_WRITE", "1");
-        return Run(["Architecture", "Tidy"]);
+        return Run(["Architecture", "Host", "Tidy"]);
     }
 
     private (int Passed, int Failed, int Skipped) RunOne(string name, string project)

@@ -1,4 +1,5 @@
 using Bluelamp.Kernel;
+using Bluelamp.Shell;
 
 namespace Bluelamp.Host;
 
@@ -35,6 +36,7 @@ internal static class CommandLine
 
         var (name, rest) = args is [] || args[0].StartsWith('-') ? ("serve", args) : (args[0], args[1..]);
         var verb = verbs.FirstOrDefault(v => v.Name == name);
+        if (SecretSetting.IsAmong(rest)) await errors.WriteLineAsync(SecretSetting.Warning);
         try
         {
             return verb is null ? throw new Misused($"There is no \"{name}\".") : await verb.Run(rest);

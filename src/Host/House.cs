@@ -2,6 +2,7 @@ using Bluelamp.Host.Api;
 using Bluelamp.Kernel;
 using Bluelamp.Shell;
 using Bluelamp.Shell.Access;
+using Bluelamp.Shell.Limits;
 using Bluelamp.Shell.Live;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -30,13 +31,14 @@ internal static class House
         var started = CancellationToken.None;
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host",
             level => level >= LogLevel.Warning && started.IsCancellationRequested);
+        builder.AddTelemetry();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.AddSingleton(options);
         var publicAddress = builder.Configuration["public-address"] ?? builder.Configuration["PublicAddress"];
         builder.Services.AddSingleton(services => new PublicAddress(publicAddress, () => Addresses(services)));
         builder.Services.AddDataProtection().SetApplicationName("bluelamp")
             .PersistKeysToFileSystem(new(Path.Combine(options.Folder, "keys")));
-        builder.Services.AddShell(rooms).AddEntrance(builder.Configuration).AddApi();
+        builder.Services.AddShell(rooms).AddProxy(builder.Configuration).AddEntrance(builder.Configuration).AddApi();
         foreach (var room in rooms) room.Add(builder.Services);
         if (options.IsDemo) builder.Services.AddHostedService<Demo.Simulator>();
 

@@ -131,6 +131,11 @@ public sealed partial class Store : IAsyncDisposable
     public Task<Answer> Run(ICommand command, Actor actor, Guid? key = null, CancellationToken cancel = default)
     {
         var kind = Catalogue.Command(command.GetType());
+        return Signals.Watch(kind, key, () => Run(kind, command, actor, key, cancel));
+    }
+
+    private Task<Answer> Run(CommandKind kind, ICommand command, Actor actor, Guid? key, CancellationToken cancel)
+    {
         if (!kind.IsPublic && !actor.Holds(kind.Roles)) throw new Forbidden(kind.Words);
         var hash = key is null ? "" : Fingerprint(kind, command, actor);
         return _storage.Write(

@@ -1,3 +1,4 @@
+using Bluelamp.Shell;
 using Microsoft.Extensions.Configuration;
 
 namespace Bluelamp.Bus;
@@ -16,7 +17,7 @@ internal sealed record BusOptions
 
     public static BusOptions Of(IConfiguration configuration) => new()
     {
-        RabbitMq = configuration["Bus:RabbitMq"] is { Length: > 0 } uri ? new(uri) : null,
+        RabbitMq = SecretSetting.Read(configuration["Bus:RabbitMq"]) is { Length: > 0 } uri ? new(uri) : null,
         PrivateHosts = (configuration["Bus:PrivateHosts"] ?? "")
             .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
             .ToHashSet(StringComparer.OrdinalIgnoreCase),

@@ -6,9 +6,10 @@ namespace Bluelamp.Host.Verbs;
 /// <summary><c>bluelamp serve</c>: the house on the network, until it is told to stop.</summary>
 internal static class Serve
 {
-    // The last four are what a test's host gives: ASP.NET Core's own names, and a section before the settings in it.
+    // From "environment" on, what a test's host gives: ASP.NET Core's own names, and a section before the settings in it.
     private static readonly string[] Known =
-        ["data", "store", "urls", "public-address", "demo", "speed", "environment", "contentRoot", "applicationName", "Oidc"];
+        ["data", "store", "urls", "public-address", "demo", "speed", "environment", "contentRoot", "applicationName", "Oidc",
+         "Proxy", "Session", "Telemetry"];
 
     public static Verb Verb(IReadOnlyList<IRoom> rooms) =>
         new("serve", "[--data FOLDER] [--store CONNECTION] [--urls http://localhost:5080] [--public-address https://...] "

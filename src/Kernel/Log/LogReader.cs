@@ -108,6 +108,7 @@ internal abstract class LogReader(string name, int version, IReadOnlyList<string
         }
 
         var reached = batch.Count > 0 ? batch[^1].Position : end;
+        Signals.Behind(name, Math.Max(0, end.Row - reached.Row));
         if (reached > Position) Move(reached);
         return batch.Count;
     }

@@ -28,7 +28,17 @@ internal sealed class Turns : IAsyncDisposable
     public async Task<T> Wait<T>(Func<IWriter, Task<T>> work, Guid? key, CancellationToken cancel)
     {
         var turn = new Turn<T>(work, key, cancel);
-        await _queue.Writer.WriteAsync(turn, cancel);
+        Signals.Queued();
+        try
+        {
+            await _queue.Writer.WriteAsync(turn, cancel);
+        }
+        catch
+        {
+            Signals.NeverQueued();
+            throw;
+        }
+
         return await turn.Done;
     }
 
@@ -47,7 +57,10 @@ internal sealed class Turns : IAsyncDisposable
             group.Clear();
             Gather(expected);
             while (group.Count < GroupMax && _queue.Reader.TryRead(out var turn)) group.Add(turn);
+            Signals.Taken(group.Count);
+            var from = Stopwatch.GetTimestamp();
             await _commit(group);
+            Signals.Committed(group.Count, from);
         }
     }
 

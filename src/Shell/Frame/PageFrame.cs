@@ -12,6 +12,9 @@ public sealed class PageFrame(Actor actor, Rooms rooms, HouseOptions house, Stor
 
     public Actor Actor => actor;
 
+    /// <summary>How long the reader stays signed in; null when nobody is signed in with a session.</summary>
+    public Access.SessionTime? Session => IsSignedIn ? Access.SessionTime.Of(_request) : null;
+
     public bool IsSignedIn => actor != Actor.Public;
 
     public bool IsDemo => house.IsDemo;

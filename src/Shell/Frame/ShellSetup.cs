@@ -3,7 +3,9 @@ using Bluelamp.Kernel;
 using Bluelamp.Shell.Access;
 using Bluelamp.Shell.Components;
 using Bluelamp.Shell.Live;
+using Bluelamp.Shell.Limits;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.CookiePolicy;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.DependencyInjection;
@@ -41,7 +43,7 @@ public static class ShellSetup
             o.PageViewLocationFormats.Add("/Shell/Layouts/{0}.cshtml");
             o.ViewLocationFormats.Add("/Shell/Layouts/{0}.cshtml");
         });
-        return services.AddForms();
+        return services.AddForms().AddLimits();
     }
 
     /// <summary>What these rooms and the shell declare.</summary>
@@ -53,6 +55,10 @@ public static class ShellSetup
     {
         app.UseForwardedHeaders();
         app.Use(Headers.Add);
+        app.UseCookiePolicy(new()
+        {
+            HttpOnly = HttpOnlyPolicy.Always, Secure = CookieSecurePolicy.SameAsRequest, MinimumSameSitePolicy = SameSiteMode.Lax,
+        });
         app.UseResponseCompression();
         app.UseMiddleware<Faults>();
         app.UseRouting();
@@ -62,6 +68,7 @@ public static class ShellSetup
             return next(context);
         });
         app.UseEntrance();
+        app.UseRateLimiter();
         app.UseMiddleware<Gate>();
         app.UseAntiforgery();
         app.MapStaticAssets().Add(asset => asset.Metadata.Add(new PublicAttribute()));
