@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Bluelamp.Pole.Matching;
 using Bluelamp.Shell;
 
@@ -18,7 +19,7 @@ internal static class Matching
         await Known(print, "febrl", r => r("rec_id").Split('-')[1], Path.Combine(folder, "febrl", "dataset3.csv"));
         await Known(print, "febrl", r => r("rec_id").Split('-')[1],
             Path.Combine(folder, "febrl", "dataset4a.csv"), Path.Combine(folder, "febrl", "dataset4b.csv"));
-        foreach (var rows in new[] { 1_000_000 }) await Made(print, folder, rows);
+        await Made(print, folder, 1_000_000);
     }
 
     private static async Task Known(TextWriter print, string model, Func<Func<string, string>, string> truth, params string[] files)
@@ -31,7 +32,7 @@ internal static class Matching
     private static async Task Made(TextWriter print, string folder, int rows)
     {
         var counted = Rows(Path.Combine(folder, "names", "us_census_2010_surnames_top10k.csv"))
-            .Select(r => (Name: r("name").ToLowerInvariant(), Count: double.Parse(r("count"), System.Globalization.CultureInfo.InvariantCulture))).ToList();
+            .Select(r => (Name: r("name").ToLowerInvariant(), Count: double.Parse(r("count"), CultureInfo.InvariantCulture))).ToList();
         var (all, until) = (counted.Sum(c => c.Count), 0.0);
         var surnames = counted.ConvertAll(c => (c.Name, until += c.Count / all));
         var table = new MatchTable(MatchFiles.Model("persons-uk"));
@@ -90,7 +91,8 @@ internal sealed class Agreed<T>(MatchTable table, T[] truth) where T : notnull
         return Shares(said.Sum(g => g.GroupBy(i => truth[i]).Sum(Count)), said.Sum(Count));
     }
 
-    /// <summary>B-cubed F1: for each row, how much of its group is truly with it, and how much of what is truly with it is in its group.</summary>
+    /// <summary>B-cubed F1: for each row, how much of its group is truly with it, and how much of what is truly with it is in its
+    /// group.</summary>
     public double BCubed(IReadOnlyList<int> groups)
     {
         var sizes = truth.CountBy(t => t).ToDictionary();

@@ -25,7 +25,8 @@ var onPostgres = args is [.., "--store", "postgres"];
 if (onPostgres) args = args[..^2];
 if (args is ["list"] || args.FirstOrDefault(a => !benches.ContainsKey(a)) is { })
 {
-    await Console.Error.WriteLineAsync($"bench [{string.Join(" | ", benches.Keys)}] ... [--store postgres] | bench import FOLDER | bench matching FOLDER");
+    await Console.Error.WriteLineAsync(
+        $"bench [{string.Join(" | ", benches.Keys)}] ... [--store postgres] | bench import FOLDER | bench matching FOLDER");
     return args is ["list"] ? 0 : 2;
 }
 

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Bluelamp.Pole.Matching;
 
-/// <summary>Which rows are compared: for each rule the rows sorted by what the rule names, so that those that agree stand together.</summary>
+/// <summary>Which rows are compared: for each rule the rows sorted by what it names, so that those that agree stand together.</summary>
 /// <remarks>A pair belongs to the first rule that it meets, so that none is compared twice. A block that is too large is left out and
 /// listed: a value that half of all share says nothing, and would take the square of its rows.</remarks>
 internal sealed class Blocks

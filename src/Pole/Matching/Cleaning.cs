@@ -7,8 +7,8 @@ public static class Cleaning
     public static IReadOnlyList<string> Names { get; } = ["name", "words", "code", "digits", "date"];
 
     /// <summary>The comparable form; null when nothing is left, which is then not known.</summary>
-    /// <param name="how">One of <see cref="Names"/>: <c>name</c> letters of one name, <c>words</c> letters with single spaces, <c>code</c> letters and
-    /// digits in capitals, <c>digits</c>, <c>date</c> as yyyyMMdd.</param>
+    /// <param name="how">One of <see cref="Names"/>: <c>name</c> letters of one name, <c>words</c> letters with single spaces,
+    /// <c>code</c> letters and digits in capitals, <c>digits</c>, <c>date</c> as yyyyMMdd.</param>
     /// <param name="text">As it stands in the file.</param>
     public static string? Of(string how, string text)
     {

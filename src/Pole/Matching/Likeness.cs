@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Bluelamp.Pole.Matching;
 
 /// <summary>How alike two texts are.</summary>
@@ -33,10 +35,10 @@ public static class Likeness
         }
 
         if (leftMatched == 0) return 0;
-        var (matches, turned) = (System.Numerics.BitOperations.PopCount(leftMatched), 0);
+        var (matches, turned) = (BitOperations.PopCount(leftMatched), 0);
         for (ulong l = leftMatched, r = rightMatched; l != 0; l &= l - 1, r &= r - 1)
         {
-            if (left[System.Numerics.BitOperations.TrailingZeroCount(l)] != right[System.Numerics.BitOperations.TrailingZeroCount(r)]) turned++;
+            if (left[BitOperations.TrailingZeroCount(l)] != right[BitOperations.TrailingZeroCount(r)]) turned++;
         }
 
         var jaro = ((double)matches / left.Length + (double)matches / right.Length + (matches - turned / 2.0) / matches) / 3;
@@ -44,7 +46,8 @@ public static class Likeness
         return jaro + prefix * 0.1 * (1 - jaro);
     }
 
-    /// <summary>True when so few typing errors make the one into the other: a letter more, less, another, or two neighbours swapped.</summary>
+    /// <summary>True when so few typing errors make the one into the other: a letter more, less, another, or two neighbours
+    /// swapped.</summary>
     public static bool WithinEdits(ReadOnlySpan<char> left, ReadOnlySpan<char> right, int most)
     {
         var prefix = left.CommonPrefixLength(right);

@@ -73,9 +73,11 @@ public static class MatchFiles
             if (!columns.TryAdd(csv.Text(i).Trim(), i)) throw new Refused($"{path} has two columns called \"{csv.Text(i).Trim()}\".");
         }
 
-        var missing = model.Fields.SelectMany(f => f.Columns).Concat(model.Id is { } id ? [id] : []).Where(c => !columns.ContainsKey(c)).Distinct().ToList();
+        var missing = model.Fields.SelectMany(f => f.Columns).Concat(model.Id is { } id ? [id] : [])
+            .Where(c => !columns.ContainsKey(c)).Distinct().ToList();
         return missing.Count == 0 ? columns : throw new Refused(
-            $"{path} has no column \"{string.Join("\", \"", missing)}\", which the model {model.Name} reads. It has {string.Join(", ", columns.Keys)}.");
+            $"{path} has no column \"{string.Join("\", \"", missing)}\", which the model {model.Name} reads. "
+            + $"It has {string.Join(", ", columns.Keys)}.");
     }
 
     private static string Embedded(string name)

@@ -41,7 +41,8 @@ public sealed record MatchModel(
             throw new FormatException($"the field \"{twice.Key}\" stands there twice.");
         foreach (var level in fields.SelectMany(f => f.Levels).Where(l => l.Other is not null))
         {
-            if (fields.TrueForAll(f => f.Name != level.Other)) throw new FormatException($"there is no field \"{level.Other}\" to be swapped with.");
+            if (fields.TrueForAll(f => f.Name != level.Other))
+                throw new FormatException($"there is no field \"{level.Other}\" to be swapped with.");
         }
 
         var rules = List(root, "rules", RulesMax).Select(node => Rule(node, fields)).ToList();
@@ -54,7 +55,7 @@ public sealed record MatchModel(
 
         var (group, review) = (Share(root, "group") ?? 0.95, Share(root, "review") ?? 0.5);
         return group >= review ? new(Text(root, "name") ?? "model", Text(root, "id"), fields, rules, group, review)
-            : throw new FormatException("\"group\" is a lower probability than \"review\": a pair that groups by itself would not be looked at.");
+            : throw new FormatException("\"group\" is a lower probability than \"review\": grouping wants surer pairs than a look.");
     }
 
     private static MatchField FieldOf(YamlNode node)
@@ -63,7 +64,8 @@ public sealed record MatchModel(
         Only(field, "name", "column", "clean", "frequency", "levels");
         var name = Text(field, "name") ?? throw Wrong(node, "the field has no name");
         var clean = Text(field, "clean") ?? "words";
-        if (!Cleaning.Names.Contains(clean)) throw Wrong(node, $"\"{clean}\" cleans nothing; there are {string.Join(", ", Cleaning.Names)}");
+        if (!Cleaning.Names.Contains(clean))
+            throw Wrong(node, $"\"{clean}\" cleans nothing; there are {string.Join(", ", Cleaning.Names)}");
         var columns = field.Children.TryGetValue("column", out var column) && column is YamlSequenceNode several
             ? several.Select(c => c.ToString()).ToList() : [Text(field, "column") ?? name];
         var levels = List(field, "levels", LevelsMax).Select(LevelOf).ToList();
@@ -93,7 +95,8 @@ public sealed record MatchModel(
         {
             var at = fields.FindIndex(f => part == f.Name || part.StartsWith(f.Name + " ", StringComparison.Ordinal));
             if (at < 0) throw Wrong(node, $"the rule names no field with \"{part}\"");
-            return RulePart.Read(at, part[fields[at].Name.Length..].Trim()) ?? throw Wrong(node, $"\"{part}\" says no part of the field: {RulePart.Words}");
+            return RulePart.Read(at, part[fields[at].Name.Length..].Trim())
+                ?? throw Wrong(node, $"\"{part}\" says no part of the field: {RulePart.Words}");
         });
     }
 
@@ -179,9 +182,9 @@ public enum Agreement
 public sealed record MatchLevel(Agreement Kind, double Figure, string? Other)
 {
     /// <summary>Every kind as a model writes it, and whether it takes a figure.</summary>
-    internal static IReadOnlyDictionary<string, (Agreement Kind, bool Takes)> Kinds { get; } = Enum.GetValues<Agreement>().ToDictionary(
-        kind => Kernel.Catalogue.Kebab(kind.ToString()),
-        kind => (kind, kind is Agreement.Alike or Agreement.Edits or Agreement.Starts or Agreement.ButLast or Agreement.Years or Agreement.Words));
+    internal static IReadOnlyDictionary<string, (Agreement Kind, bool Takes)> Kinds { get; } = Enum.GetValues<Agreement>()
+        .ToDictionary(kind => Kernel.Catalogue.Kebab(kind.ToString()), kind => (kind, kind is Agreement.Alike or Agreement.Edits
+            or Agreement.Starts or Agreement.ButLast or Agreement.Years or Agreement.Words));
 
     /// <summary>As an explanation says it.</summary>
     public override string ToString() => Kind switch
@@ -210,7 +213,8 @@ public sealed record MatchLevel(Agreement Kind, double Figure, string? Other)
 public sealed record RulePart(int Field, string Kind, int Length)
 {
     /// <summary>As a person says it.</summary>
-    public string In(MatchModel model) => (Kind == "whole" ? "" : Length > 0 ? $"{Kind} {Length} of " : $"{Kind} of ") + model.Fields[Field].Name;
+    public string In(MatchModel model) =>
+        (Kind == "whole" ? "" : Length > 0 ? $"{Kind} {Length} of " : $"{Kind} of ") + model.Fields[Field].Name;
 
     internal const string Words = "there are sounds, first N, last N, year, day-month, longest";
 

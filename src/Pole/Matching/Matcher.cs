@@ -51,7 +51,8 @@ public sealed record Explanation(double Start, IReadOnlyList<ExplainedField> Fie
 /// <param name="Weight">What that adds, in bits.</param>
 public sealed record ExplainedField(string Name, string? Left, string? Right, string How, double Weight);
 
-/// <summary>Finds which rows are the same: learns from the rows themselves, scores every pair that a rule brings together, groups.</summary>
+/// <summary>Finds which rows are the same: learns from the rows themselves, scores each pair that a rule brings together,
+/// groups.</summary>
 /// <remarks>The result depends on rows, model and seed alone, never on the number of processors.</remarks>
 public static class Matcher
 {
