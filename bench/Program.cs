@@ -7,6 +7,12 @@ if (args is ["import", var source])
     return 0;
 }
 
+if (args is ["matching", var sets])
+{
+    await Matching.Run(Console.Out, sets);
+    return 0;
+}
+
 var benches = new Dictionary<string, Func<TextWriter, Task>>
 {
     ["writes"] = KernelWrites.Run,
@@ -19,7 +25,8 @@ var onPostgres = args is [.., "--store", "postgres"];
 if (onPostgres) args = args[..^2];
 if (args is ["list"] || args.FirstOrDefault(a => !benches.ContainsKey(a)) is { })
 {
-    await Console.Error.WriteLineAsync($"bench [{string.Join(" | ", benches.Keys)}] ... [--store postgres] | bench import FOLDER");
+    await Console.Error.WriteLineAsync(
+        $"bench [{string.Join(" | ", benches.Keys)}] ... [--store postgres] | bench import FOLDER | bench matching FOLDER");
     return args is ["list"] ? 0 : 2;
 }
 

@@ -28,7 +28,7 @@ Verb[] verbs =
 [
     Serve.Verb(rooms),
     .. new[] { Count.Verb, Get.Verb, RunCommand.Verb, Verify.Verb, Rebuild.Verb, Token.Verb, Search.Verb, Import.Verb, Export.Verb,
-        Map.Verb, Backup.Verb, Restore.Verb, Move.Verb }.Select(verb => verb(rooms)),
+        Map.Verb, Match.Verb, Backup.Verb, Restore.Verb, Move.Verb }.Select(verb => verb(rooms)),
 ];
 
 return await CommandLine.Run(args, verbs, Console.Out, Console.Error);

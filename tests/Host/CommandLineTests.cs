@@ -21,7 +21,7 @@ public sealed class CommandLineTests(CommandLineTests.Shelf shelf) : IClassFixtu
         var help = await BuiltProgram.Run("help");
         Assert.Equal(0, help.Code);
         foreach (var verb in new[] { "serve", "count", "get", "run", "verify", "rebuild", "token", "search", "import", "export", "map",
-            "backup", "restore", "move" })
+            "match", "backup", "restore", "move" })
             Assert.Contains($"bluelamp {verb} ", help.Print, StringComparison.Ordinal);
         var wrong = await BuiltProgram.Run("arrest");
         Assert.Equal((2, ""), (wrong.Code, wrong.Print));

@@ -1,4 +1,5 @@
 using Bluelamp.Kernel;
+using Bluelamp.Shell;
 
 namespace Bluelamp.Crime.PoliceUk;
 

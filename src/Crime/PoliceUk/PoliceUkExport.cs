@@ -1,6 +1,7 @@
 using System.Text;
 using Bluelamp.Kernel;
 using Bluelamp.Pole;
+using Bluelamp.Shell;
 
 namespace Bluelamp.Crime.PoliceUk;
 

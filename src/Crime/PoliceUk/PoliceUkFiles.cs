@@ -1,5 +1,6 @@
 using Bluelamp.Kernel;
 using Bluelamp.Pole;
+using Bluelamp.Shell;
 
 namespace Bluelamp.Crime.PoliceUk;
 

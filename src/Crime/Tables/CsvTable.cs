@@ -1,5 +1,5 @@
 using System.Globalization;
-using Bluelamp.Crime.PoliceUk;
+using Bluelamp.Shell;
 
 namespace Bluelamp.Crime;
 

@@ -1,8 +1,7 @@
 using System.Text;
-using Bluelamp.Crime.PoliceUk;
 using CsCheck;
 
-namespace Bluelamp.Crime.Tests.PoliceUk;
+namespace Bluelamp.Shell.Tests.Csv;
 
 public sealed class CsvTests
 {

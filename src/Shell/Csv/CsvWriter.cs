@@ -1,6 +1,6 @@
-namespace Bluelamp.Crime.PoliceUk;
+namespace Bluelamp.Shell;
 
-/// <summary>Writes CSV rows as data.police.uk does: LF, and quotes only where a field needs them.</summary>
+/// <summary>Writes CSV rows: LF, and quotes only where a field needs them.</summary>
 public static class CsvWriter
 {
     private static readonly System.Buffers.SearchValues<char> NeedsQuotes = System.Buffers.SearchValues.Create(",\"\r\n");

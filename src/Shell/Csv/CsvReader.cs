@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Bluelamp.Crime.PoliceUk;
+namespace Bluelamp.Shell;
 
 /// <summary>Reads a CSV file row by row straight from its bytes: quotes, CRLF or LF, a byte order mark, and
 /// damage it can name and step over.</summary>

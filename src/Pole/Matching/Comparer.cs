@@ -1,0 +1,146 @@
+using System.Globalization;
+
+namespace Bluelamp.Pole.Matching;
+
+/// <summary>The model compiled for one table: which level each field of a pair stands at.</summary>
+/// <remarks>Level 0: one of the two is not known. Then the model's levels from 1 on; the last is disagreement.</remarks>
+internal sealed class Comparer
+{
+    private readonly int[] _rows;
+    private readonly Values _values;
+    private readonly Field[] _fields;
+
+    public Comparer(MatchTable table)
+    {
+        var fields = table.Model.Fields;
+        _values = new(table.Texts(), fields.Any(f => f.Levels.Any(l => l.Kind == Agreement.Sounds)));
+        _fields = [.. fields.Select(f => new Field(f, fields))];
+
+        // A row's values stand side by side: a pair then costs two places in memory and not two for each field.
+        _rows = new int[table.Count * fields.Count];
+        for (var f = 0; f < fields.Count; f++)
+        {
+            var column = table.Field(f);
+            for (var row = 0; row < column.Length; row++) _rows[(row * fields.Count) + f] = column[row];
+        }
+    }
+
+    /// <summary>How many fields.</summary>
+    public int Count => _fields.Length;
+
+    /// <summary>How many levels a field has, not known and disagreement among them.</summary>
+    public int Levels(int field) => _fields[field].Levels.Length + 2;
+
+    /// <summary>The number of a row's value; -1 where it is not known.</summary>
+    public int Value(int field, int row) => _rows[(row * _fields.Length) + field];
+
+    /// <summary>The level of a field of a pair.</summary>
+    public int Level(int field, int left, int right)
+    {
+        var of = _fields[field];
+        var (a, b) = (Value(field, left), Value(field, right));
+        if (a < 0 || b < 0) return 0;
+        if (a == b) return of.OfSame;
+        var alike = of.LeastAlike > 0 ? _values.Alike(a, b, of.LeastAlike) : 0;
+        for (var l = 0; l < of.Levels.Length; l++)
+        {
+            var level = of.Levels[l];
+            var holds = level.Kind switch
+            {
+                Agreement.Alike => alike >= level.Figure,
+                Agreement.Swapped => Value(of.Others[l], left) == b && Value(of.Others[l], right) == a,
+                _ => _values.Holds(level, a, b),
+            };
+            if (holds) return l + 1;
+        }
+
+        return of.Levels.Length + 1;
+    }
+
+    private sealed class Field
+    {
+        public Field(MatchField field, IReadOnlyList<MatchField> all)
+        {
+            Levels = [.. field.Levels];
+            Others = [.. Levels.Select(l => all.Select(f => f.Name).ToList().IndexOf(l.Other ?? field.Name))];
+            LeastAlike = Levels.Where(l => l.Kind == Agreement.Alike).Select(l => l.Figure).DefaultIfEmpty(0).Min();
+            OfSame = 1 + Array.FindIndex(Levels, l => l.Kind is not (Agreement.Initial or Agreement.Swapped or Agreement.DayMonth));
+        }
+
+        public MatchLevel[] Levels { get; }
+
+        // The place of the field that a level is swapped with.
+        public int[] Others { get; }
+
+        public double LeastAlike { get; }
+
+        // Equal values hold at the first level that equal values can hold at.
+        public int OfSame { get; }
+    }
+}
+
+/// <summary>The different values of a table with what comparing them asks for again and again.</summary>
+internal sealed class Values
+{
+    private readonly string[] _texts;
+    private readonly ulong[] _letters;
+    private readonly string[]? _sounds;
+
+    public Values(string[] texts, bool sounds)
+    {
+        (_texts, _letters) = (texts, Array.ConvertAll(texts, Letters));
+        if (sounds) _sounds = Array.ConvertAll(texts, Likeness.Sounds);
+    }
+
+    /// <summary>Jaro-Winkler of two values; 0 where it cannot reach what is asked.</summary>
+    public double Alike(int a, int b, double least)
+    {
+        var (x, y) = (_texts[a], _texts[b]);
+
+        // A letter that the other has not is matched by none: this alone rules most pairs out.
+        var matches = Math.Min(x.Length - Missing(a, b), y.Length - Missing(b, a));
+        var jaro = matches <= 0 ? 0 : (((double)matches / x.Length) + ((double)matches / y.Length) + 1) / 3;
+        return jaro + (0.4 * (1 - jaro)) < least || matches <= 0 ? 0 : Likeness.JaroWinkler(x, y);
+    }
+
+    /// <summary>True when two different values agree at a level.</summary>
+    public bool Holds(MatchLevel level, int a, int b)
+    {
+        var (x, y) = (_texts[a], _texts[b]);
+        return level.Kind switch
+        {
+            Agreement.Edits => Missing(a, b) <= level.Figure && Missing(b, a) <= level.Figure
+                && Likeness.WithinEdits(x, y, (int)level.Figure),
+            Agreement.Sounds => _sounds![a] == _sounds[b],
+            Agreement.Initial => (x.Length == 1 || y.Length == 1) && x[0] == y[0],
+            Agreement.Nickname => Nicknames.Same(x, y),
+            Agreement.Starts => Shares(x, y, (int)level.Figure, (int)level.Figure),
+            Agreement.ButLast => Shares(x, y, x.Length - (int)level.Figure, y.Length - (int)level.Figure),
+            Agreement.DayMonth => DayMonth(x, y),
+            Agreement.Year => Shares(x, y, 4, 4),
+            Agreement.Years => Year(x) is { } one && Year(y) is { } two && Math.Abs(one - two) <= level.Figure,
+            Agreement.Words => (_letters[a] & _letters[b]) != 0 && Likeness.Words(x, y) >= level.Figure,
+            Agreement.Contains => x.Contains(y, StringComparison.Ordinal) || y.Contains(x, StringComparison.Ordinal),
+            _ => false,
+        };
+    }
+
+    // How many different letters of the one the other has not.
+    private int Missing(int of, int from) => System.Numerics.BitOperations.PopCount(_letters[of] & ~_letters[from]);
+
+    private static ulong Letters(string text)
+    {
+        var letters = 0UL;
+        foreach (var letter in text) letters |= 1UL << (letter & 63);
+        return letters;
+    }
+
+    private static bool Shares(string x, string y, int ofX, int ofY) => ofX > 0 && ofX == ofY && x.Length >= ofX && y.Length >= ofY
+        && x.AsSpan(0, ofX).SequenceEqual(y.AsSpan(0, ofY));
+
+    private static bool DayMonth(string x, string y) => x.Length == 8 && Shares(x, y, 4, 4) && y.Length == 8
+        && x.AsSpan(4, 2).SequenceEqual(y.AsSpan(6, 2)) && x.AsSpan(6, 2).SequenceEqual(y.AsSpan(4, 2));
+
+    private static int? Year(string date) =>
+        date.Length >= 4 && int.TryParse(date.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? year : null;
+}

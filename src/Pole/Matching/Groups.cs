@@ -1,0 +1,119 @@
+namespace Bluelamp.Pole.Matching;
+
+/// <summary>Puts rows into groups: what hangs together by sure edges, then taken apart again where the mean of all pairs says no.</summary>
+internal sealed class Groups(int rows, Func<int, int, double> score, double threshold)
+{
+    // A component of more is no person: it is cut at surer edges first.
+    private const int ComponentMax = 1_000;
+
+    // One pair cannot outvote many: beyond this every weight is as sure as any.
+    private const double SureAt = 12;
+
+    private readonly int[] _parent = [.. Enumerable.Range(0, rows)];
+
+    /// <summary>The group of each row: the number of its first row.</summary>
+    public int[] Of(IReadOnlyList<MatchEdge> edges)
+    {
+        var groups = new int[rows];
+        for (var i = 0; i < rows; i++) groups[i] = i;
+        foreach (var component in Components([.. edges.Where(e => e.Weight >= threshold)], threshold)) Part(component, groups);
+        return groups;
+    }
+
+    private IEnumerable<List<int>> Components(MatchEdge[] edges, double from)
+    {
+        foreach (var e in edges) (_parent[e.Left], _parent[e.Right]) = (e.Left, e.Right);
+        foreach (var e in edges)
+        {
+            var (a, b) = (Root(e.Left), Root(e.Right));
+            if (a != b) _parent[Math.Max(a, b)] = Math.Min(a, b);
+        }
+
+        var members = new SortedDictionary<int, SortedSet<int>>();
+        foreach (var row in edges.SelectMany(e => new[] { e.Left, e.Right }))
+        {
+            if (!members.TryGetValue(Root(row), out var all)) members.Add(Root(row), all = []);
+            all.Add(row);
+        }
+
+        foreach (var all in members.Values.ToList())
+        {
+            if (all.Count <= ComponentMax)
+            {
+                yield return [.. all];
+                continue;
+            }
+
+            var surer = edges.Where(e => e.Weight >= from + 2 && all.Contains(e.Left)).ToArray();
+            foreach (var part in Components(surer, from + 2)) yield return part;
+        }
+    }
+
+    private int Root(int row)
+    {
+        while (_parent[row] != row) row = _parent[row] = _parent[_parent[row]];
+        return row;
+    }
+
+    // Average linkage: the two nearest parts are joined as long as their pairs, on the mean, speak for the same.
+    private void Part(List<int> rowsOf, int[] groups)
+    {
+        var n = rowsOf.Count;
+        if (n == 2)
+        {
+            groups[rowsOf[1]] = groups[rowsOf[0]];
+            return;
+        }
+
+        var near = new double[n, n];
+        for (var i = 0; i < n; i++)
+        {
+            for (var j = i + 1; j < n; j++) near[i, j] = near[j, i] = Math.Clamp(score(rowsOf[i], rowsOf[j]), -SureAt, SureAt);
+        }
+
+        var (size, best) = (Enumerable.Repeat(1, n).ToArray(), new int[n]);
+        for (var i = 0; i < n; i++) best[i] = Nearest(near, size, i);
+        var into = Enumerable.Range(0, n).ToArray();
+        while (true)
+        {
+            var a = -1;
+            for (var i = 0; i < n; i++)
+            {
+                if (size[i] > 0 && best[i] >= 0 && (a < 0 || near[i, best[i]] > near[a, best[a]])) a = i;
+            }
+
+            if (a < 0 || near[a, best[a]] < 0) break;
+            var (keep, gone) = (Math.Min(a, best[a]), Math.Max(a, best[a]));
+            for (var k = 0; k < n; k++)
+            {
+                if (size[k] == 0 || k == keep || k == gone) continue;
+                near[keep, k] = near[k, keep] = (near[keep, k] * size[keep] + near[gone, k] * size[gone]) / (size[keep] + size[gone]);
+            }
+
+            (size[keep], size[gone]) = (size[keep] + size[gone], 0);
+            for (var k = 0; k < n; k++)
+            {
+                if (into[k] == gone) into[k] = keep;
+            }
+
+            for (var k = 0; k < n; k++)
+            {
+                if (size[k] > 0 && (k == keep || best[k] == gone || best[k] == keep || near[k, keep] > near[k, best[k] < 0 ? k : best[k]]))
+                    best[k] = Nearest(near, size, k);
+            }
+        }
+
+        for (var i = 0; i < n; i++) groups[rowsOf[i]] = groups[rowsOf[into[i]]];
+    }
+
+    private static int Nearest(double[,] near, int[] size, int of)
+    {
+        var best = -1;
+        for (var k = 0; k < size.Length; k++)
+        {
+            if (k != of && size[k] > 0 && (best < 0 || near[of, k] > near[of, best])) best = k;
+        }
+
+        return best;
+    }
+}
