@@ -5,6 +5,7 @@ var benches = new Dictionary<string, Func<TextWriter, Task>>
 {
     ["writes"] = KernelWrites.Run,
     ["reads"] = KernelReads.Run,
+    ["search"] = Searches.Run,
 };
 
 if (args is ["list"] || args.FirstOrDefault(a => !benches.ContainsKey(a)) is { })

@@ -1,191 +1,236 @@
 using System.Runtime.InteropServices;
-using System.Text.Json;
 using Bluelamp.Kernel;
 
 namespace Bluelamp.Search;
 
-/// <summary>The words of every record, in memory. A changed record is written anew and its old entry struck out; struck-out entries are
-/// dropped when they outnumber the rest.</summary>
-/// <remarks>One writer, many readers, under one lock that readers share. What an asker may not see is left out
-/// before anything is counted or ranked.</remarks>
+/// <summary>The words of every record, in unchanging segments: small ones in memory for what is new, merged into larger ones on disk.</summary>
+/// <remarks>
+/// One writer takes batches and merges; readers take the present list of segments and need no lock. A changed record is written anew and its
+/// old document struck out in the same step. Everything up to the saved position is on disk; the rest is taken from the log again.
+/// </remarks>
 internal sealed class SearchIndex : IDisposable
 {
-    private const int TitleWeight = 4;
-    private const int ExpansionsMax = 200;
-    private const int SmallMax = 50_000;
-    private const int StruckOutMin = 10_000;
+    /// <summary>Segments of about one size before they become one.</summary>
+    private const int MergeWidth = 8;
 
-    private readonly ReaderWriterLockSlim _lock = new();
-    private readonly Dictionary<Ref, int> _newest = [];
-    private readonly Dictionary<string, List<int>> _postings = new(StringComparer.Ordinal);
-    private readonly Dictionary<Label, int> _labels = [];
-    private readonly List<Document> _documents = [];
-    private volatile string[] _sorted = [];
+    /// <summary>Smaller segments stay in memory until the index is saved.</summary>
+    private const int DiskFrom = 16_384;
 
-    private readonly record struct Document(Ref Record, int Label, bool Live);
+    // Small merges are done between batches; large ones beside them.
+    private const int AtOnceMax = 4_096;
+
+    private readonly Lock _lock = new();
+    private readonly string _folder;
+    private readonly Guid _store;
+    private Living[] _living = [];
+    private HashSet<Segment> _busy = [];
+    private Task _merging = Task.CompletedTask;
+    private readonly CancellationTokenSource _closing = new();
+    private long _named;
+
+    private SearchIndex(string folder, Guid store) => (_folder, _store) = (folder, store);
+
+    /// <summary>How far of the log is in it.</summary>
+    public LogPosition Position { get; private set; }
+
+    /// <summary>The segments as they are now.</summary>
+    public IReadOnlyList<Living> Snapshot => Volatile.Read(ref _living);
 
     /// <summary>Records that can be found.</summary>
-    public int Count => _newest.Count;
+    public int Count => Snapshot.Sum(l => l.LiveCount);
 
-    /// <summary>Puts in a record's newest state, or strikes it out when there is none.</summary>
-    public void Put(Ref record, Label label, string? title, JsonElement state)
+    /// <summary>Bytes of its segments, on disk and in memory.</summary>
+    public (long OnDisk, long Held) Size => (
+        Snapshot.Where(l => l.Segment.Path is not null).Sum(l => l.Segment.Bytes), Snapshot.Where(l => l.Segment.Path is null).Sum(l => l.Segment.Bytes));
+
+    /// <summary>Opens what a folder holds of a store; empty when that cannot be used.</summary>
+    public static SearchIndex Open(string folder, Guid store)
     {
-        var terms = title is null ? null : TermsOf(title, state);
-        _lock.EnterWriteLock();
-        try
+        Directory.CreateDirectory(folder);
+        var index = new SearchIndex(folder, store);
+        if (Manifest.Read(folder, store) is { } manifest)
         {
-            if (_newest.Remove(record, out var old)) _documents[old] = _documents[old] with { Live = false };
-            if (terms is null) return;
-            var id = _documents.Count;
-            _documents.Add(new(record, LabelId(label), true));
-            _newest[record] = id;
-            foreach (var (term, inTitle) in terms)
+            try
             {
-                ref var postings = ref CollectionsMarshal.GetValueRefOrAddDefault(_postings, term, out _);
-                (postings ??= new(1)).Add((id << 1) | (inTitle ? 1 : 0));
+                index._living = [.. manifest.Segments.Select(s => LivingOf(folder, s))];
+                index.Position = manifest.Position;
             }
+            catch (Exception fault) when (fault is IOException or InvalidDataException)
+            {
+                index._living = [];
+            }
+        }
 
-            if (_documents.Count - _newest.Count > Math.Max(StruckOutMin, _newest.Count)) DropStruckOut();
-        }
-        finally
+        index.DropOrphans();
+        return index;
+    }
+
+    /// <summary>Begins anew in a folder.</summary>
+    public static SearchIndex Make(string folder, Guid store)
+    {
+        new Manifest(Manifest.VersionNow, store, LogPosition.Start, []).Write(folder);
+        return Open(folder, store);
+    }
+
+    /// <summary>Takes a batch: new and changed records as a segment, and those that are no longer to be found.</summary>
+    /// <param name="builder">The new states; empty when there are none.</param>
+    /// <param name="replaced">Every record in the batch, whether it has a new state or not.</param>
+    /// <param name="position">The last row of the batch.</param>
+    public void Take(SegmentBuilder builder, IReadOnlyCollection<Guid> replaced, LogPosition position)
+    {
+        Segment? segment = null;
+        if (builder.Count > 0)
         {
-            _lock.ExitWriteLock();
+            using var stream = new MemoryStream();
+            builder.Write(stream);
+            segment = Segment.Hold(stream.GetBuffer().AsSpan(0, (int)stream.Length));
         }
+
+        lock (_lock)
+        {
+            var next = StruckOut(_living, replaced);
+            if (segment is not null) next.Add(new(segment));
+            Volatile.Write(ref _living, [.. next]);
+            Position = position;
+        }
+
+        while (Tier(AtOnceMax) is { } few) MergeInto(few, toDisk: false);
+        if (_merging.IsCompleted && Tier(int.MaxValue) is { } many)
+            Beside(many, () => MergeInto(many, many.Sum(l => l.LiveCount) >= DiskFrom));
+    }
+
+    /// <summary>Puts on disk what is here now, beside the taking of more. A merge that goes on is waited for.</summary>
+    public async Task Save()
+    {
+        await _merging;
+        (Living[] Held, LogPosition Position) now;
+        lock (_lock) now = ([.. _living.Where(l => l.Segment.Path is null)], Position);
+        Beside(now.Held, () =>
+        {
+            if (now.Held.Length > 0) MergeInto(now.Held, toDisk: true);
+            WriteManifest(now.Position);
+        });
+        await _merging;
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _lock.Dispose();
-
-    /// <summary>The records that hold all the words, best first, and how many of each type.</summary>
-    public (IReadOnlyList<Ref> Best, IReadOnlyDictionary<string, int> Types) Find(SearchQuery query)
+    public void Dispose()
     {
-        var words = new List<string>();
-        Terms.Cut(query.Words, words.Add);
-        if (words.Count == 0) return ([], new Dictionary<string, int>());
-
-        // A plate or number typed with spaces: its pieces, or the whole squashed together.
-        var asked = words.Distinct().ToList();
-        _lock.EnterReadLock();
-        try
-        {
-            var visible = _labels.ToDictionary(l => l.Value, l => l.Key.Allows(query.Actor));
-            var scores = Score(asked, visible);
-            var types = scores.Keys.CountBy(id => _documents[id].Record.Type).ToDictionary(t => t.Key, t => t.Value);
-            var best = scores.Where(s => query.Type is null || _documents[s.Key].Record.Type == query.Type)
-                .OrderByDescending(s => s.Value).ThenByDescending(s => s.Key).Take(Math.Clamp(query.Take, 1, 100))
-                .Select(s => _documents[s.Key].Record);
-            return ([.. best], types);
-        }
-        finally
-        {
-            _lock.ExitReadLock();
-        }
+        _closing.Cancel();
+        _closing.Dispose();
     }
 
-    // All words must be there. When the whole squashed together is a term of its own, that alone is enough, and better.
-    private Dictionary<int, double> Score(List<string> words, Dictionary<int, bool> visible)
+    private void Beside(Living[] sources, Action work)
     {
-        Dictionary<int, double>? all = null;
-        var whole = words.Count > 1 ? words[^1] : null;
-        var pieces = whole is not null && string.Concat(words.Take(words.Count - 1)) == whole ? words[..^1] : words;
-        for (var i = 0; i < pieces.Count; i++)
-        {
-            var one = ScoreOf(pieces[i], prefix: i == pieces.Count - 1, visible);
-            all = all is null ? one : Both(all, one);
-            if (all.Count == 0) break;
-        }
-
-        if (pieces.Count == words.Count) return all ?? [];
-        foreach (var (id, score) in ScoreOf(whole!, prefix: true, visible)) all![id] = all.GetValueOrDefault(id) + (score * 2);
-        return all!;
+        _busy = [.. sources.Select(s => s.Segment)];
+        _merging = Task.Run(work, _closing.Token);
     }
 
-    private static Dictionary<int, double> Both(Dictionary<int, double> left, Dictionary<int, double> right)
+    private void WriteManifest(LogPosition position)
     {
-        var (few, many) = left.Count < right.Count ? (left, right) : (right, left);
-        var both = new Dictionary<int, double>();
-        foreach (var (id, score) in few)
+        Manifest manifest;
+        lock (_lock)
         {
-            if (many.TryGetValue(id, out var other)) both[id] = score + other;
+            manifest = new(Manifest.VersionNow, _store, position, [.. _living.Where(l => l.Segment.Path is not null).Select(l =>
+                new ManifestSegment(Path.GetFileName(l.Segment.Path!), Convert.ToBase64String(MemoryMarshal.AsBytes(l.Dead.AsSpan()))))]);
         }
 
-        return both;
+        manifest.Write(_folder);
+        DropOrphans();
     }
 
-    private Dictionary<int, double> ScoreOf(string word, bool prefix, Dictionary<int, bool> visible)
+    // Neighbours of about one size: they stay in the order of the log, so that a newer document stands after an older.
+    private Living[]? Tier(int most)
     {
-        var scores = new Dictionary<int, double>();
-        foreach (var (term, closeness) in Expand(word, prefix))
+        var living = _living;
+        for (var end = living.Length; end >= MergeWidth; end--)
         {
-            var seen = new List<int>();
-            foreach (var posting in _postings[term])
+            var run = living.AsSpan(end - MergeWidth, MergeWidth);
+            var (largest, sum) = (0, 0L);
+            foreach (var one in run) (largest, sum) = (Math.Max(largest, one.LiveCount), sum + one.LiveCount);
+            if (!_merging.IsCompleted && run.ToArray().Any(l => _busy.Contains(l.Segment))) continue;
+            if (sum <= most && largest * 3L <= sum) return run.ToArray();
+        }
+
+        return null;
+    }
+
+    private void MergeInto(Living[] sources, bool toDisk)
+    {
+        int[][] numbers;
+        Segment merged;
+        if (toDisk)
+        {
+            var path = Path.Combine(_folder, $"{Interlocked.Increment(ref _named):x4}-{Guid.CreateVersion7():n}.seg");
+            using (var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 20))
             {
-                var document = _documents[posting >> 1];
-                if (document.Live && visible[document.Label]) seen.Add(posting);
+                numbers = Merge.Write(sources, file, _closing.Token);
+                file.Flush(flushToDisk: true);
             }
 
-            // Rarity is counted among what the asker may see: it must not tell what is hidden.
-            var rarity = Math.Log(1 + ((double)_documents.Count / (1 + seen.Count))) * closeness;
-            foreach (var posting in seen)
+            merged = Segment.Map(path);
+        }
+        else
+        {
+            using var stream = new MemoryStream();
+            numbers = Merge.Write(sources, stream, _closing.Token);
+            merged = Segment.Hold(stream.GetBuffer().AsSpan(0, (int)stream.Length));
+        }
+
+        lock (_lock)
+        {
+            // What was struck out while this was written is struck out in it too.
+            var late = new List<int>();
+            var at = Array.FindIndex(_living, l => l.Segment == sources[0].Segment);
+            for (var i = 0; i < sources.Length; i++)
             {
-                ref var score = ref CollectionsMarshal.GetValueRefOrAddDefault(scores, posting >> 1, out _);
-                score = Math.Max(score, rarity * ((posting & 1) == 1 ? TitleWeight : 1));
+                var now = _living[at + i];
+                if (now.DeadCount == sources[i].DeadCount) continue;
+                for (var doc = 0; doc < now.Segment.Count; doc++)
+                {
+                    if (now.IsDead(doc) && numbers[i][doc] >= 0) late.Add(numbers[i][doc]);
+                }
             }
+
+            var living = new Living(merged);
+            Volatile.Write(ref _living, [.. _living[..at], late.Count > 0 ? living.Without(late) : living, .. _living[(at + sources.Length)..]]);
         }
-
-        return scores;
     }
 
-    private IEnumerable<(string Term, double Closeness)> Expand(string word, bool prefix)
+    private static List<Living> StruckOut(Living[] living, IReadOnlyCollection<Guid> replaced)
     {
-        if (_postings.ContainsKey(word)) yield return (word, 1);
-        if (!prefix || word.Length < 2) yield break;
-        var terms = Sorted();
-        var at = Array.BinarySearch(terms, word, StringComparer.Ordinal);
-        for (var i = at < 0 ? ~at : at + 1; i < terms.Length && i < (at < 0 ? ~at : at) + ExpansionsMax
-            && terms[i].StartsWith(word, StringComparison.Ordinal); i++)
-            yield return (terms[i], 0.5);
-    }
-
-    // Sorted anew when enough new terms came: in a large index a new word is found whole at once, by its beginning a little later.
-    private string[] Sorted()
-    {
-        var terms = _sorted;
-        if (_postings.Count == terms.Length || (_postings.Count > SmallMax && _postings.Count < terms.Length * 1.02)) return terms;
-        terms = [.. _postings.Keys];
-        Array.Sort(terms, StringComparer.Ordinal);
-        return _sorted = terms;
-    }
-
-    private void DropStruckOut()
-    {
-        var kept = new int[_documents.Count];
-        var live = new List<Document>(_newest.Count);
-        for (var id = 0; id < kept.Length; id++)
+        var next = new List<Living>(living.Length + 1);
+        var dead = new List<int>();
+        foreach (var one in living)
         {
-            kept[id] = _documents[id].Live ? live.Count : -1;
-            if (_documents[id].Live) live.Add(_documents[id]);
+            dead.Clear();
+            foreach (var record in replaced)
+            {
+                if (one.Segment.DocumentOf(Columns.IdOf(record)) is >= 0 and var doc && !one.IsDead(doc)) dead.Add(doc);
+            }
+
+            next.Add(dead.Count > 0 ? one.Without(dead) : one);
         }
 
-        foreach (var (term, postings) in _postings)
-        {
-            postings.RemoveAll(p => kept[p >> 1] < 0);
-            for (var i = 0; i < postings.Count; i++) postings[i] = (kept[postings[i] >> 1] << 1) | (postings[i] & 1);
-            if (postings.Count == 0) _postings.Remove(term);
-        }
-
-        foreach (var (record, id) in _newest) _newest[record] = kept[id];
-        _documents.Clear();
-        _documents.AddRange(live);
+        return next;
     }
 
-    private int LabelId(Label label) => _labels.TryGetValue(label, out var id) ? id : _labels[label] = _labels.Count;
-
-    private static Dictionary<string, bool> TermsOf(string title, JsonElement state)
+    private static Living LivingOf(string folder, ManifestSegment written)
     {
-        var terms = new Dictionary<string, bool>(StringComparer.Ordinal);
-        Terms.Cut(title, t => terms[t] = true);
-        Terms.Texts(state, "", (_, text) => Terms.Cut(text, t => terms.TryAdd(t, false)));
-        return terms;
+        var segment = Segment.Map(Path.Combine(folder, written.File));
+        var dead = MemoryMarshal.Cast<byte, ulong>(Convert.FromBase64String(written.Dead)).ToArray();
+        return new(segment, dead, dead.Sum(System.Numerics.BitOperations.PopCount));
+    }
+
+    // Files that no manifest names: left by a crash, or merged away.
+    private void DropOrphans()
+    {
+        var named = Manifest.Read(_folder, _store)?.Segments.Select(s => s.File).ToHashSet() ?? [];
+        var used = Snapshot.Select(l => Path.GetFileName(l.Segment.Path)).ToHashSet();
+        foreach (var file in Directory.EnumerateFiles(_folder, "*.seg"))
+        {
+            var name = Path.GetFileName(file);
+            if (!named.Contains(name) && !used.Contains(name)) File.Delete(file);
+        }
     }
 }

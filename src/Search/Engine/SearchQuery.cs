@@ -7,7 +7,16 @@ namespace Bluelamp.Search;
 /// <param name="Actor">What this person may not see is not there.</param>
 /// <param name="Type">Only this kind of record; null for all.</param>
 /// <param name="Take">1 to 100.</param>
-public sealed record SearchQuery(string Words, Actor Actor, string? Type = null, int Take = 20);
+/// <param name="From">Only what happened at this time or after it; null for any.</param>
+/// <param name="To">Only what happened at this time or before it; null for any.</param>
+/// <param name="Area">Only what lies there; null for anywhere.</param>
+public sealed record SearchQuery(
+    string Words, Actor Actor, string? Type = null, int Take = 20, DateTimeOffset? From = null, DateTimeOffset? To = null, Area? Area = null)
+{
+    internal Bounds? Bounds => From is null && To is null && Area is null
+        ? null
+        : new(From is { } from ? Columns.MinuteOf(from) : int.MinValue, To is { } to ? Columns.MinuteOf(to) : int.MaxValue, Area);
+}
 
 /// <summary>A record that answers.</summary>
 /// <param name="Record">Which.</param>
@@ -21,4 +30,6 @@ public sealed record Hit(Ref Record, string Title, string Why, DateTimeOffset Ch
 /// <param name="Types">How many there are of each kind, of those the asker may see.</param>
 /// <param name="Position">How far the index had read the log.</param>
 /// <param name="Behind">Log rows it had not read yet; above 0 while it is being built.</param>
-public sealed record Found(IReadOnlyList<Hit> Hits, IReadOnlyDictionary<string, int> Types, LogPosition Position, long Behind);
+/// <param name="IsLoose">Nothing holds all the words: these hold some of them.</param>
+public sealed record Found(
+    IReadOnlyList<Hit> Hits, IReadOnlyDictionary<string, int> Types, LogPosition Position, long Behind, bool IsLoose = false);

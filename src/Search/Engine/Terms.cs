@@ -1,65 +1,56 @@
-using System.Globalization;
-using System.Text;
 using System.Text.Json;
 
 namespace Bluelamp.Search;
 
-/// <summary>Cuts text into what can be searched for: words without case or accents, and identifiers also squashed together (<c>AB12
-/// CDE</c>, <c>07700 900123</c>).</summary>
+/// <summary>Takes from a record's JSON what can be searched for.</summary>
 internal static class Terms
 {
-    private const int TermLengthMax = 40;
-    private const int SquashedFrom = 4;
+    // Where a record says somebody's or something's name, when it was and where it is, whatever its room.
+    private static readonly HashSet<string> Names = new(StringComparer.Ordinal)
+        { "given", "family", "name", "names", "alias", "aliases", "knownAs", "tradingName", "callSign" };
 
-    /// <summary>Calls back with every term of a text.</summary>
-    public static void Cut(string text, Action<string> term)
-    {
-        Span<char> word = stackalloc char[TermLengthMax];
-        Span<char> whole = stackalloc char[TermLengthMax];
-        var (length, all, words, digits) = (0, 0, 0, false);
-        foreach (var c in text.IsNormalized(NormalizationForm.FormD) ? text : text.Normalize(NormalizationForm.FormD))
-        {
-            if (char.IsLetterOrDigit(c))
-            {
-                var lower = char.ToLowerInvariant(c);
-                digits |= char.IsAsciiDigit(c);
-                if (length < TermLengthMax) word[length++] = lower;
-                if (all < TermLengthMax) whole[all] = lower;
-                all++;
-            }
-            else if (c is not '\'' and not '’' && CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark && length > 0)
-            {
-                words++;
-                term(word[..length].ToString());
-                length = 0;
-            }
-        }
+    private static readonly string[] Times = ["happenedFrom", "openedAt", "startedAt", "at", "reportedAt"];
 
-        if (length > 0) term(word[..length].ToString());
-
-        // A number plate or a telephone number is typed with its spaces anywhere.
-        if (words > 0 && digits && all is >= SquashedFrom and <= TermLengthMax) term(whole[..all].ToString());
-    }
-
-    /// <summary>Every text of a record's JSON with the path it stands at; ids are left out, they are nothing a person types.</summary>
-    public static void Texts(JsonElement node, string path, Action<string, string> text)
+    /// <summary>Calls back with every text of a record's JSON and the property it stands in; ids are left out, they are nothing a person types.</summary>
+    public static void Texts(JsonElement node, string property, Action<string, string> text)
     {
         switch (node.ValueKind)
         {
             case JsonValueKind.Object:
-                foreach (var property in node.EnumerateObject()) Texts(property.Value, property.Name, text);
+                foreach (var inner in node.EnumerateObject()) Texts(inner.Value, inner.Name, text);
                 break;
             case JsonValueKind.Array:
-                foreach (var item in node.EnumerateArray()) Texts(item, path, text);
+                foreach (var item in node.EnumerateArray()) Texts(item, property, text);
                 break;
             case JsonValueKind.String when node.GetString() is { Length: > 0 } value && !IsId(value):
-                text(path, value);
+                text(property, value);
                 break;
             case JsonValueKind.Number:
-                text(path, node.GetRawText());
+                text(property, node.GetRawText());
                 break;
         }
     }
+
+    /// <summary>What a property's text is.</summary>
+    public static TextKind KindOf(string property) => Names.Contains(property) ? TextKind.Name : TextKind.Text;
+
+    /// <summary>When it happened, as the record says.</summary>
+    public static DateTimeOffset? TimeOf(JsonElement state)
+    {
+        foreach (var name in Times)
+        {
+            if (state.TryGetProperty(name, out var time) && time.ValueKind == JsonValueKind.String && time.TryGetDateTimeOffset(out var at))
+                return at;
+        }
+
+        return null;
+    }
+
+    /// <summary>Where it is, as the record says, in degrees.</summary>
+    public static (double Lat, double Lon)? PointOf(JsonElement state) =>
+        state.TryGetProperty("point", out var point) && point.ValueKind == JsonValueKind.Object
+        && point.TryGetProperty("latitude", out var lat) && lat.TryGetDouble(out var north)
+        && point.TryGetProperty("longitude", out var lon) && lon.TryGetDouble(out var east) ? (north, east) : null;
 
     private static bool IsId(string value) =>
         (value.Length == 36 && Guid.TryParse(value, out _)) || (value.Length > 36 && Bluelamp.Kernel.Ref.TryParse(value, out _));

@@ -1,0 +1,93 @@
+using System.Diagnostics;
+
+using Bluelamp.Search;
+
+namespace Bluelamp.Bench;
+
+/// <summary>Search over a million generated records, one thread, warm, every question trimmed to what the asker may see, the best 20: ours
+/// beside Lucene.Net and SQLite FTS5 with the same records and questions in the same run.</summary>
+internal static class Searches
+{
+    private const int Seed = 20_260_717;
+    private const int Batch = 16_384;
+    private const int Questions = 2_000;
+
+    public static async Task Run(TextWriter print)
+    {
+        var count = int.TryParse(Environment.GetEnvironmentVariable("BENCH_SEARCH_RECORDS"), out var asked) ? asked : 1_000_000;
+        using var folder = new TempFolder();
+        var clock = Stopwatch.StartNew();
+        using var index = await Build(count, Path.Combine(folder.Path, "ours"));
+        await print.WriteLineAsync($"ours: {count:N0} records in {clock.Elapsed.TotalSeconds:0.0} s; {index.Size.OnDisk / 1e6:N0} MB on disk, {GC.GetTotalMemory(true) / 1e6:N0} MB held, {Environment.WorkingSet / 1e6:N0} MB working set, {index.Snapshot.Count} segments");
+        var peers = new List<ISearchPeer>();
+        foreach (var peer in new ISearchPeer[] { new LucenePeer(Path.Combine(folder.Path, "lucene")), new Fts5Peer(Path.Combine(folder.Path, "fts5.db")) })
+        {
+            clock.Restart();
+            peer.Build(new SearchCorpus(Seed), count);
+            peers.Add(peer);
+            await print.WriteLineAsync($"{peer.Name}: {clock.Elapsed.TotalSeconds:0.0} s");
+        }
+
+        await print.WriteLineAsync($"\n| question | ours p50 | p99 ms | found | {string.Join(" | ", peers.Select(p => $"{p.Name} p99 | found"))} |");
+        await print.WriteLineAsync($"|---|--:|--:|--:|{string.Concat(peers.Select(_ => "--:|--:|"))}");
+        foreach (var kind in SearchQuestion.Kinds)
+        {
+            var questions = SearchQuestion.Make(kind, new SearchCorpus(Seed), count, Questions);
+            var question = new IndexQuery();
+            var ours = Measure(questions, q => Ask(index, question, q));
+            var line = $"| {kind} | {ours.Middle:0.000} | {ours.Slow:0.000} | {ours.Found:0.00} |";
+            foreach (var peer in peers)
+            {
+                var theirs = peer.Answers(kind) ? Measure(questions[..Math.Min(questions.Count, 200)], peer.Ask) : default;
+                line += theirs == default ? " – | – |" : $" {theirs.Slow:0.000} | {theirs.Found:0.00} |";
+            }
+
+            await print.WriteLineAsync(line);
+        }
+
+        foreach (var peer in peers) peer.Dispose();
+    }
+
+    internal static async Task<SearchIndex> Build(int count, string folder)
+    {
+        var (corpus, index, builder) = (new SearchCorpus(Seed), SearchIndex.Open(folder, Guid.Empty), new SegmentBuilder());
+        for (var i = 0; i < count; i++)
+        {
+            var sheet = corpus.Next(i);
+            builder.Add(new(new("sheet", sheet.Id), sheet.Label, sheet.At, sheet.Lat, sheet.Lon));
+            builder.Text($"{sheet.Given} {sheet.Family}", TextKind.Title);
+            builder.Text(sheet.Plate, TextKind.Text);
+            builder.Text(sheet.Phone, TextKind.Text);
+            builder.Text(sheet.Narrative, TextKind.Text);
+            if (builder.Count < Batch && i < count - 1) continue;
+            index.Take(builder, [], new(i, i));
+            builder = new();
+        }
+
+        await index.Save();
+        return index;
+    }
+
+    private static IReadOnlyList<Guid> Ask(SearchIndex index, IndexQuery question, SearchQuestion asked)
+    {
+        var query = new SearchQuery(asked.Words, SearchCorpus.Asker, From: asked.From, To: asked.To, Area: asked.Area);
+        var (words, bounds) = (Asked.Read(asked.Words), query.Bounds);
+        return [.. question.Ask(index.Snapshot, words, query, bounds, !asked.IsAny, asked.Errors > 0).Best.Select(r => r.Id)];
+    }
+
+    private static (double Middle, double Slow, double Found) Measure(List<SearchQuestion> questions, Func<SearchQuestion, IReadOnlyList<Guid>> ask)
+    {
+        foreach (var question in questions.Take(questions.Count / 2)) ask(question);
+        var (times, found) = (new List<double>(), 0);
+        foreach (var question in questions)
+        {
+            var from = Stopwatch.GetTimestamp();
+            var answers = ask(question);
+            times.Add(Stopwatch.GetElapsedTime(from).TotalMilliseconds);
+            if (question.Wanted is { } wanted ? answers.Contains(wanted) : answers.Count > 0) found++;
+        }
+
+        times.Sort();
+        return (times[times.Count / 2], times[(int)(times.Count * 0.99)], found / (double)questions.Count);
+    }
+}
