@@ -25,6 +25,7 @@ return verb switch
 static int Usage() => Tool.Say(2, """
     dotnet run dev.cs [serve] [--data FOLDER] [--speed N] ...   a living demo force in the browser
     dotnet run dev.cs test [NAME ...]                           install what tests need, run all of them, or those under tests/NAME
+    dotnet run dev.cs test [NAME ...] --store postgres          the same with every test's store in PostgreSQL
     dotnet run dev.cs bench [NAME]                              measure what docs/performance.md states
     dotnet run dev.cs faults                                    kill, cut and corrupt, and see that nothing is lost (issue 3)
     dotnet run dev.cs publish FOLDER                            one executable called bluelamp, with its pages' assets beside it
@@ -35,11 +36,19 @@ static int Usage() => Tool.Say(2, """
 /// <summary>Builds the host and runs it in the foreground with the demo force.</summary>
 internal sealed class Serve(string root)
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+
     public int Run(string[] rest)
     {
         var host = Path.Combine(root, "src", "Host");
         Console.WriteLine("Building Bluelamp. The first time takes a minute or two.");
-        if (!Tool.Build(root, Path.Combine(host, "Host.csproj"))) return 1;
+        var watch = Stopwatch.StartNew();
+        using (new Timer(_ => Console.WriteLine($"Still building, {watch.Elapsed.TotalSeconds:N0} seconds."), null, Patience, Patience))
+        {
+            if (!Tool.Build(root, Path.Combine(host, "Host.csproj"))) return 1;
+        }
+
+        Console.WriteLine($"Built in {watch.Elapsed.TotalSeconds:N0} seconds. Starting: open the address below in a browser.");
         string[] demo = rest.Contains("--demo") ? [] : ["--demo", "1"];
 
         // Started from the caller's folder, so that --data means what the caller sees.
@@ -53,7 +62,7 @@ internal sealed class Serve(string root)
         var done = Tool.Run("dotnet", root, [
             "publish", Path.Combine("src", "Host"), "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "--self-contained",
             "-p:PublishSingleFile=true", "-p:PublishReadyToRun=true", "-p:IncludeNativeLibrariesForSelfExtract=true", "-p:DebugType=none",
-            "-p:PublishDocumentationFiles=false", "-p:NuGetLockFilePath=obj/publish.lock.json", "-nologo", "-v", "q", "-o", target,
+            "-p:NuGetLockFilePath=obj/publish.lock.json", "-nologo", "-v", "q", "-o", target,
         ]);
         return done == 0 ? Tool.Say(0, $"Published: {Path.Combine(target, "bluelamp")}") : done;
     }
@@ -64,13 +73,21 @@ internal sealed class Tests(string root)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
-    // What tests need from the machine: the program looked for, the Debian package that brings it.
-    private static readonly (string Program, string Package)[] Needs = [("chromium", "chromium")];
+    // What tests need from the machine: the program (or folder) looked for, the Debian package that brings it.
+    private static readonly (string Program, string Package)[] Needs =
+        [("chromium", "chromium"), ("/usr/lib/postgresql", "postgresql"), ("rabbitmq-server", "rabbitmq-server")];
 
     private string Reports => Path.Combine(root, "TestResults");
 
     public int Run(string[] names)
     {
+        if (names is [.. var named, "--store", "postgres"])
+        {
+            // The kernel's own tests run on both stores in any case; so every room's do.
+            names = named;
+            Environment.SetEnvironmentVariable("BLUELAMP_TEST_STORE", "postgres");
+        }
+
         var all = Directory.EnumerateFiles(Path.Combine(root, "tests"), "*.Tests.csproj", SearchOption.AllDirectories)
             .ToDictionary(p => Path.GetFileName(Path.GetDirectoryName(p)!), StringComparer.OrdinalIgnoreCase);
         if (names.FirstOrDefault(n => !all.ContainsKey(n)) is { } unknown)
@@ -100,7 +117,7 @@ internal sealed class Tests(string root)
     {
         if (Tool.Run("dotnet", root, ["format", "Bluelamp.slnx", "--verbosity", "quiet"]) is not 0 and var bad) return bad;
         Environment.SetEnvironmentVariable("BLUELAMP_WRITE", "1");
-        return Run(["Architecture", "Tidy"]);
+        return Run(["Architecture", "Host", "Tidy"]);
     }
 
     private (int Passed, int Failed, int Skipped) RunOne(string name, string project)
@@ -120,7 +137,8 @@ internal sealed class Tests(string root)
             return (0, 1, 0);
         }
 
-        using var json = JsonDocument.Parse(File.ReadAllText(report));
+        // The runner writes control characters of a test's name as they are, which no JSON may hold.
+        using var json = JsonDocument.Parse(string.Concat(File.ReadAllText(report).Select(c => char.IsControl(c) ? ' ' : c)));
         var summary = json.RootElement.GetProperty("results").GetProperty("summary");
         var (passed, failed, other) = (Count("passed"), Count("failed"), Count("skipped") + Count("pending") + Count("other"));
 
@@ -263,7 +281,7 @@ internal static class Tool
         && Run("dotnet", root, ["msbuild", project, "-restore", "-p:Configuration=Release", "-nologo", "-v:q", "-maxcpucount:2"]) == 0;
 
     public static bool IsInstalled(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "")
-        .Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program)));
+        .Split(Path.PathSeparator).Any(folder => Path.Exists(Path.Combine(folder, program)));
 
     public static int Say(int code, string sentence)
     {

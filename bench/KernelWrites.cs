@@ -9,10 +9,11 @@ namespace Bluelamp.Bench;
 /// rows, one transaction each.</summary>
 internal static class KernelWrites
 {
-    private static readonly TimeSpan Each = TimeSpan.FromSeconds(5);
+    private const int Rounds = 3;
+    private static readonly TimeSpan Each = TimeSpan.FromSeconds(4);
 
     // A house runs for months: both sides are measured once the compiler has seen what is hot.
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(3);
     private static readonly Actor House = Actor.System("bench");
 
     public static async Task Run(TextWriter print)
@@ -23,10 +24,23 @@ internal static class KernelWrites
             """);
         foreach (var clients in new[] { 1, 16, 64 })
         {
-            var (ours, keyed, plain) = (await Ours(clients, keyed: false), await Ours(clients, keyed: true), await Plain(clients));
-            await print.WriteLineAsync($"| {clients} | {ours:N0} | {keyed:N0} | {plain:N0} | {ours / plain:0.0} | {keyed / plain:0.0} |");
+            // A shared machine is now quicker and now slower: all three take turns, and the middle one of each is told.
+            var (ours, keyed, plain) = (new double[Rounds], new double[Rounds], new double[Rounds]);
+            for (var round = 0; round < Rounds; round++)
+            {
+                ours[round] = await Ours(clients, keyed: false);
+                keyed[round] = await Ours(clients, keyed: true);
+                plain[round] = await Plain(clients);
+            }
+
+            await Tell(clients, Middle(ours), Middle(keyed), Middle(plain));
         }
+
+        Task Tell(int clients, double ours, double keyed, double plain) =>
+            print.WriteLineAsync($"| {clients} | {ours:N0} | {keyed:N0} | {plain:N0} | {ours / plain:0.0} | {keyed / plain:0.0} |");
     }
+
+    private static double Middle(double[] rates) => rates.Order().ElementAt(rates.Length / 2);
 
     private static async Task<double> Ours(int clients, bool keyed)
     {
@@ -81,7 +95,7 @@ internal static class KernelWrites
         transaction.Commit();
     }
 
-    private static async Task<double> Rate(int clients, Func<int, Task> write)
+    internal static async Task<double> Rate(int clients, Func<int, Task> write)
     {
         await Repeat(clients, write, WarmUp);
         return await Repeat(clients, write, Each);

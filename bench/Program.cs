@@ -1,23 +1,31 @@
 using Bluelamp.Bench;
 
 // Each bench prints what it measured; docs/performance.md keeps the figures with the command that made them.
+if (args is ["import", var source])
+{
+    await ImportRows.Run(Console.Out, source);
+    return 0;
+}
+
 var benches = new Dictionary<string, Func<TextWriter, Task>>
 {
     ["writes"] = KernelWrites.Run,
     ["reads"] = KernelReads.Run,
-    ["search"] = Searches.Run,
+    ["kills"] = Kills.Run,
 };
 
+var onPostgres = args is [.., "--store", "postgres"];
+if (onPostgres) args = args[..^2];
 if (args is ["list"] || args.FirstOrDefault(a => !benches.ContainsKey(a)) is { })
 {
-    await Console.Error.WriteLineAsync($"bench [{string.Join(" | ", benches.Keys)}] ...");
+    await Console.Error.WriteLineAsync($"bench [{string.Join(" | ", benches.Keys)}] ... [--store postgres] | bench import FOLDER");
     return args is ["list"] ? 0 : 2;
 }
 
 foreach (var name in args.Length == 0 ? [.. benches.Keys] : args)
 {
-    Console.WriteLine($"## {name}");
-    await benches[name](Console.Out);
+    Console.WriteLine($"## {name}{(onPostgres ? " --store postgres" : "")}");
+    await (onPostgres && name == "writes" ? PostgresWrites.Run(Console.Out) : benches[name](Console.Out));
 }
 
 return 0;

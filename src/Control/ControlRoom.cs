@@ -45,6 +45,7 @@ public sealed class ControlRoom : IRoom
             () => s.GetRequiredService<GeographyStore>().Current, () => s.GetRequiredService<GeographyStore>().Routes))
         .AddSingleton<Recommendation>()
         .AddScoped<Bar>()
+        .AddSingleton<IWaiting, ControlWaits>()
         .AddSingleton<IFollow, CrimesFollow>()
         .AddSingleton<IWork, AppointmentDue>()
         .AddSingleton<IProjection, Responses>()

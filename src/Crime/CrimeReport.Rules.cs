@@ -101,7 +101,7 @@ public sealed partial record CrimeReport
         return Outcomes.Count > 0 ? this with { Status = CrimeStatus.Filed }
             : throw new Refused(
                 "A crime is filed with an outcome. Give it one first: 18 when the investigation is complete and nobody is suspected.",
-                    "outcome");
+                "outcome");
     }
 
     /// <summary>Takes it up again; one that was cancelled counts again, in the month it was recorded.</summary>

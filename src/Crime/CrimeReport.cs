@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Bluelamp.Crime.PoliceUk;
 using Bluelamp.Kernel;
 using Bluelamp.Pole;
@@ -26,9 +27,11 @@ public sealed partial record CrimeReport : IRecord<CrimeReport>, IPublished
     public string? Number { get; init; }
 
     /// <summary>What it was recorded from: an incident, an online report. Null where an officer recorded it from scratch.</summary>
+    [DisplayName("Recorded from")]
     public Ref? Source { get; init; }
 
     /// <summary>Where its facts came from first.</summary>
+    [DisplayName("Where this came from")]
     public required Provenance Provenance { get; init; }
 
     /// <summary>Class of the offence, a code of the offence table. Null for a published crime, of which only the kind is known.</summary>
@@ -74,6 +77,7 @@ public sealed partial record CrimeReport : IRecord<CrimeReport>, IPublished
     public IReadOnlyList<Id<Item>> Items { get; init; } = [];
 
     /// <summary>How it was done (modus operandi).</summary>
+    [DisplayName("How it was done")]
     public string? Mo { get; init; }
 
     /// <summary>The officer in the case.</summary>
@@ -102,7 +106,9 @@ public sealed partial record CrimeReport : IRecord<CrimeReport>, IPublished
     {
         get
         {
-            var what = string.Join(", ", new[] { CrimeType, Location, Number is null ? Month : null }.Where(t => !string.IsNullOrEmpty(t)));
+            // A published crime has no number to tell it from its neighbours: where and when it was stand in its place.
+            string?[] words = Number is null ? [CrimeType, Location, Borough, Month] : [CrimeType, Location];
+            var what = string.Join(", ", words.Where(t => !string.IsNullOrEmpty(t)));
             return Number is null ? what : $"{Number} {what}";
         }
     }

@@ -1,5 +1,6 @@
 using Bluelamp.Kernel;
 using Bluelamp.Shell;
+using Bluelamp.Shell.Records;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Bluelamp.Crime;
@@ -37,5 +38,8 @@ public sealed class CrimeRoom : IRoom
     };
 
     /// <inheritdoc/>
-    public void Add(IServiceCollection services) => services.AddSingleton<IProjection, CrimeCounts>();
+    public void Add(IServiceCollection services) => services
+        .AddSingleton<IProjection, CrimeCounts>()
+        .AddSingleton<IWaiting, CrimeWaits>()
+        .AddSingleton<IFactWords, CrimeWords>();
 }

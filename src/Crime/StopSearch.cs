@@ -2,6 +2,7 @@ using System.Globalization;
 using Bluelamp.Crime.PoliceUk;
 using Bluelamp.Kernel;
 using Bluelamp.Pole;
+using Bluelamp.Shell;
 
 namespace Bluelamp.Crime;
 
@@ -70,6 +71,6 @@ public sealed record StopSearch : IRecord<StopSearch>, IPublished
     public string Title => string.Join(", ", new[]
     {
         Kind, Object is null ? null : $"for {Object.ToLower(CultureInfo.InvariantCulture)}",
-            At.ToString("d MMMM yyyy", CultureInfo.InvariantCulture),
+            London.DateOf(At).ToString("d MMMM yyyy", CultureInfo.InvariantCulture),
     }.Where(t => t is not null));
 }

@@ -1,4 +1,5 @@
 using Bluelamp.Kernel;
+using Bluelamp.Shell;
 
 namespace Bluelamp.Host;
 
@@ -35,6 +36,7 @@ internal static class CommandLine
 
         var (name, rest) = args is [] || args[0].StartsWith('-') ? ("serve", args) : (args[0], args[1..]);
         var verb = verbs.FirstOrDefault(v => v.Name == name);
+        if (SecretSetting.IsAmong(rest)) await errors.WriteLineAsync(SecretSetting.Warning);
         try
         {
             return verb is null ? throw new Misused($"There is no \"{name}\".") : await verb.Run(rest);
@@ -44,9 +46,15 @@ internal static class CommandLine
             await errors.WriteLineAsync($"{misused.Message}\n\n{UsageOf(verb is null ? verbs : [verb])}");
             return Exit.Usage;
         }
-        catch (Exception refusal) when (refusal is Refused or NotFound or Forbidden or Stale)
+        catch (Exception refusal) when (refusal is Refused or NotFound or Forbidden or Stale or IOException)
         {
             await errors.WriteLineAsync(refusal.Message);
+            return Exit.Refused;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // A file, folder or store that cannot be used: the system's sentence names it.
+            await errors.WriteLineAsync(fault.Message);
             return Exit.Refused;
         }
         catch (OperationCanceledException)

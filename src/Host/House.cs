@@ -2,6 +2,7 @@ using Bluelamp.Host.Api;
 using Bluelamp.Kernel;
 using Bluelamp.Shell;
 using Bluelamp.Shell.Access;
+using Bluelamp.Shell.Limits;
 using Bluelamp.Shell.Live;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -25,19 +26,27 @@ internal static class House
         if (builder.Configuration["urls"] is null) builder.WebHost.UseUrls(DefaultUrl);
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning)
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error).AddFilter("Microsoft.AspNetCore.StaticFiles", LogLevel.Error);
+
+        // A start that fails is told in one sentence by the verb, not by a stack trace before it.
+        var started = CancellationToken.None;
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host",
+            level => level >= LogLevel.Warning && started.IsCancellationRequested);
+        builder.AddTelemetry();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.AddSingleton(options);
         var publicAddress = builder.Configuration["public-address"] ?? builder.Configuration["PublicAddress"];
         builder.Services.AddSingleton(services => new PublicAddress(publicAddress, () => Addresses(services)));
         builder.Services.AddDataProtection().SetApplicationName("bluelamp")
             .PersistKeysToFileSystem(new(Path.Combine(options.Folder, "keys")));
-        builder.Services.AddShell(rooms).AddEntrance(builder.Configuration).AddOpenApi();
+        builder.Services.AddShell(rooms).AddProxy(builder.Configuration).AddEntrance(builder.Configuration).AddApi();
         foreach (var room in rooms) room.Add(builder.Services);
         if (options.IsDemo) builder.Services.AddHostedService<Demo.Simulator>();
 
         var app = builder.Build();
+        started = app.Lifetime.ApplicationStarted;
         app.UseShell();
         LiveStream.Map(app);
+        Monitoring.Map(app);
         app.MapApi();
         foreach (var room in rooms) room.Map(app);
         return app;
@@ -56,16 +65,21 @@ internal static class House
         var store = await Store.Open(new()
         {
             Folder = services.GetRequiredService<HouseOptions>().Folder,
+            Connection = services.GetRequiredService<HouseOptions>().Connection,
+            Files = services.GetRequiredService<HouseOptions>().Files,
             Catalogue = services.GetRequiredService<Catalogue>(),
             Time = services.GetRequiredService<TimeProvider>(),
             Projections = [.. services.GetServices<IProjection>()],
             Follows = [.. services.GetServices<IFollow>()],
             Works = () => [.. services.GetServices<IWork>()],
+            Duties = () => [.. services.GetServices<IDuty>()],
         });
         services.GetRequiredService<OpenedStore>().Set(store);
         services.GetRequiredService<Store>();
         services.GetRequiredService<PublicAddress>();
         store.Start();
-        if (services.GetRequiredService<HouseOptions>().IsDemo) await DemoAccounts.Seed(store);
+
+        // The people of the demo force have their accounts before anything asks whether there is one.
+        if (services.GetRequiredService<HouseOptions>() is { IsDemo: true } demo) await Demo.Force.Enlist(store, demo.DemoSeed ?? 1);
     }
 }

@@ -1,3 +1,4 @@
+using Bluelamp.Bus;
 using Bluelamp.Control;
 using Bluelamp.Crime;
 using Bluelamp.Host;
@@ -19,6 +20,7 @@ IRoom[] rooms =
     new CrimeRoom(),
     new PublicAccessRoom(),
     new PeopleRoom(),
+    new BusRoom(),
 ];
 
 // What can be typed after "bluelamp"; one file a verb in Verbs/.
@@ -26,7 +28,7 @@ Verb[] verbs =
 [
     Serve.Verb(rooms),
     .. new[] { Count.Verb, Get.Verb, RunCommand.Verb, Verify.Verb, Rebuild.Verb, Token.Verb, Search.Verb, Import.Verb, Export.Verb,
-        Map.Verb }.Select(verb => verb(rooms)),
+        Map.Verb, Backup.Verb, Restore.Verb, Move.Verb }.Select(verb => verb(rooms)),
 ];
 
 return await CommandLine.Run(args, verbs, Console.Out, Console.Error);

@@ -4,24 +4,45 @@ namespace Bluelamp.Kernel;
 
 public sealed partial class Store
 {
+    private const int PartMax = 256;
+
     private async Task<Answer> Commit(IWriter writer, Changes changes, Actor actor, string because, DateTimeOffset now, int countMax)
     {
         if (changes.All.Count > countMax)
             throw new Refused($"One command may change {countMax} records; this one would change {changes.All.Count}.");
         var references = new List<Reference>(changes.All.Count);
         var entries = _inTransaction.Count == 0 ? null : new List<Entry>();
-        var position = writer.NextPosition();
-        foreach (var change in changes.All)
+        var first = writer.NextPosition();
+        var ahead = Ready(0);
+        for (var from = 0; from < changes.All.Count; from += PartMax)
         {
-            var entry = EntryOf(change, position = writer.NextPosition(), actor, because, now);
-            if (!await writer.Put(entry, change.Before, change.After is null ? [] : Links.Of(change.After)))
-                throw await StaleOf(writer, change);
-            entries?.Add(entry);
-            references.Add(new(change.Record.Type, change.Record.Id, entry.Version, change.After?.Reference));
+            var puts = await ahead;
+            ahead = Ready(from + PartMax);
+            for (var i = 0; i < puts.Length; i++)
+            {
+                var change = changes.All[from + i];
+                if (!await writer.Put(puts[i])) throw await StaleOf(writer, change);
+                entries?.Add(puts[i].Entry);
+                references.Add(new(change.Record.Type, change.Record.Id, puts[i].Entry.Version, change.After?.Reference));
+            }
         }
 
         if (entries is { Count: > 0 }) await Project(writer, entries);
-        return new(position, references);
+        return new(first with { Row = first.Row + Math.Max(0, changes.All.Count - 1) }, references);
+
+        // A bulk import's records become JSON and hashes on another thread while those before them are written.
+        Task<NewState[]> Ready(int from)
+        {
+            var count = Math.Min(PartMax, changes.All.Count - from);
+            return from == 0 || count <= 0 ? Task.FromResult(Make()) : Task.Run(Make);
+            NewState[] Make() => [.. Enumerable.Range(from, Math.Max(0, count)).Select(i => StateOf(changes.All[i], i))];
+        }
+
+        NewState StateOf(Change change, int i)
+        {
+            var entry = EntryOf(change, first with { Row = first.Row + i }, actor, because, now);
+            return new(entry, Seal.Digest(entry), change.Before, change.After is null ? [] : Links.Of(change.After));
+        }
     }
 
     private Entry EntryOf(Change change, LogPosition position, Actor actor, string because, DateTimeOffset now)

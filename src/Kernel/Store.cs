@@ -7,8 +7,14 @@ namespace Bluelamp.Kernel;
 /// <summary>What a store is opened with.</summary>
 public sealed record StoreOptions
 {
-    /// <summary>The folder of the embedded store: database, files, reports. Made when it is not there.</summary>
+    /// <summary>The folder of the house: the embedded store, files, reports. Made when it is not there.</summary>
     public required string Folder { get; init; }
+
+    /// <summary>A PostgreSQL connection string: the store is there and not in the folder. Null for the embedded store.</summary>
+    public string? Connection { get; init; }
+
+    /// <summary>Where stored files are; null for the folder.</summary>
+    public IFileCarrier? Files { get; init; }
 
     /// <summary>What the rooms declare.</summary>
     public required Catalogue Catalogue { get; init; }
@@ -24,6 +30,9 @@ public sealed record StoreOptions
 
     /// <summary>What can be due; asked when background work starts, because doing it may need the store.</summary>
     public Func<IReadOnlyList<IWork>> Works { get; init; } = static () => [];
+
+    /// <summary>What one node does for ever; asked when background work starts.</summary>
+    public Func<IReadOnlyList<IDuty>> Duties { get; init; } = static () => [];
 
     /// <summary>Makes new ids; a seeded one makes a run reproducible. Null draws UUIDv7 from the clock and the
     /// system's randomness.</summary>
@@ -43,6 +52,7 @@ public sealed partial class Store : IAsyncDisposable
     private readonly IReadOnlyList<IProjection> _inTransaction;
     private readonly Background _background;
     private readonly Tables _tables;
+    private int _disposed;
     private DateTimeOffset _latest;
 
     private Store(StoreOptions options, IStorage storage, LogPosition last, DateTimeOffset latest)
@@ -51,7 +61,7 @@ public sealed partial class Store : IAsyncDisposable
         _inTransaction = [.. options.Projections.Where(p => p.InTransaction)];
         Log = new(storage, last);
         storage.Committed = Log.Committed;
-        Files = new(Path.Combine(options.Folder, "files"));
+        Files = new(Path.Combine(options.Folder, "files"), options.Files);
         _tables = new(options.Folder);
         _background = new(this, storage, options);
     }
@@ -68,20 +78,28 @@ public sealed partial class Store : IAsyncDisposable
     /// <summary>The clock.</summary>
     public TimeProvider Time => _options.Time;
 
-    /// <summary>The folder of the embedded store.</summary>
+    /// <summary>The folder of the house.</summary>
     public string Folder => _options.Folder;
 
     /// <summary>Bytes of the database on disk.</summary>
     public long Size => _storage.Size;
 
-    /// <summary>Opens the embedded store, making what is declared and not yet there. Background work starts with
+    /// <summary>How many commands wait for their turn, of 4,096 at most.</summary>
+    public int Waiting => _storage.Waiting;
+
+    /// <summary>True when records, log and seal are in PostgreSQL.</summary>
+    public bool IsElsewhere => _options.Connection is not null;
+
+    /// <summary>Opens the store, making what is declared and not yet there. Background work starts with
     /// <see cref="Start"/>.</summary>
     public static async Task<Store> Open(StoreOptions options, CancellationToken cancel = default)
     {
-        var storage = Sqlite.SqliteStorage.Open(options.Folder);
+        IStorage storage = options.Connection is { } connection
+            ? await Postgres.PostgresStorage.Open(connection, cancel)
+            : Sqlite.SqliteStorage.Open(options.Folder);
         try
         {
-            await storage.Declare(options.Catalogue.Indexes);
+            await storage.Declare([.. options.Catalogue.Records.Select(r => r.Type)], options.Catalogue.Indexes);
             var newest = await storage.Read().Newest();
             var store = new Store(options, storage, newest?.Position ?? LogPosition.Start, newest?.At ?? DateTimeOffset.MinValue);
             await store._background.Prepare(cancel);
@@ -113,23 +131,30 @@ public sealed partial class Store : IAsyncDisposable
     public Task<Answer> Run(ICommand command, Actor actor, Guid? key = null, CancellationToken cancel = default)
     {
         var kind = Catalogue.Command(command.GetType());
+        return Signals.Watch(kind, key, () => Run(kind, command, actor, key, cancel));
+    }
+
+    private Task<Answer> Run(CommandKind kind, ICommand command, Actor actor, Guid? key, CancellationToken cancel)
+    {
         if (!kind.IsPublic && !actor.Holds(kind.Roles)) throw new Forbidden(kind.Words);
-        if (string.IsNullOrWhiteSpace(command.Because) || command.Because.Length > 500)
-            throw new Refused("Say why, in 1 to 500 characters.", "because");
         var hash = key is null ? "" : Fingerprint(kind, command, actor);
         return _storage.Write(
             async writer =>
             {
                 if (key is not null && await writer.CommandAnswer(key.Value, hash) is { } answered)
                     return JsonSerializer.Deserialize<Answer>(answered, Json.Options)!;
-                var now = Tick();
+                var now = Tick(writer);
                 var changes = await kind.Handle(command, new Reading(writer, Catalogue, _tables, actor, now, NewId));
+
+                // The reason is the last box of a form: what is wrong above it is said first.
+                if (string.IsNullOrWhiteSpace(command.Because) || command.Because.Length > 500)
+                    throw new Refused("Say why, in 1 to 500 characters.", "because");
                 var answer = await Commit(writer, changes, actor, command.Because, now, Changes.CountMax);
                 if (key is not null)
                     await writer.SaveCommand(key.Value, hash, JsonSerializer.SerializeToUtf8Bytes(answer, Json.Options), now);
                 return answer;
             },
-            cancel);
+            key, cancel);
     }
 
     /// <summary>Commits up to 10,000 changes in one turn and one flush: the bulk path of importers and
@@ -138,7 +163,7 @@ public sealed partial class Store : IAsyncDisposable
         _storage.Write(
             async writer =>
             {
-                var now = Tick();
+                var now = Tick(writer);
                 var changes = await batch(new Reading(writer, Catalogue, _tables, actor, now, NewId));
                 return await Commit(writer, changes, actor, because, now, Changes.ImportCountMax);
             },
@@ -148,7 +173,7 @@ public sealed partial class Store : IAsyncDisposable
     public Task Consulted(Actor actor, IReadOnlyList<Ref> records, string what, string? purpose = null) =>
         _storage.Write(async writer =>
         {
-            var at = Tick();
+            var at = Tick(writer);
             foreach (var record in records)
                 await writer.SaveConsultation(new(at, actor.Name, record, purpose ?? actor.Purpose ?? "not stated", what));
             return 0;
@@ -160,6 +185,10 @@ public sealed partial class Store : IAsyncDisposable
 
     /// <summary>Rows that a projection or follow could not take: it went on, and a person must look.</summary>
     public Task<IReadOnlyList<Parked>> Parked() => _storage.Read().Parked();
+
+    /// <summary>Lets a follow answer a row it had parked; on success it is parked no more.</summary>
+    /// <exception cref="Refused">A projection parked it: rows come to a table in their order, so it must be rebuilt.</exception>
+    public Task Again(Parked row, CancellationToken cancel = default) => _background.Again(row, cancel);
 
     /// <summary>Waits until projections and follows have taken everything up to a position (read your own writes).</summary>
     public Task CaughtUp(LogPosition position, CancellationToken cancel = default) => _background.CaughtUp(position, cancel);
@@ -182,14 +211,16 @@ public sealed partial class Store : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0) return;
         await _background.DisposeAsync();
         await _storage.DisposeAsync();
     }
 
     // A clock set back must not reorder history: time in the log never falls. Called in the writer's turn only.
-    private DateTimeOffset Tick()
+    private DateTimeOffset Tick(IWriter writer)
     {
         var now = _options.Time.GetUtcNow();
+        if (writer.Latest > _latest) _latest = writer.Latest;
         return _latest = now > _latest ? now : _latest;
     }
 

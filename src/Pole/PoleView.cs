@@ -21,10 +21,10 @@ internal static class PoleView
             : desk.May<AmendPlace>() && seen.Record is Place { Key: null };
         if (mayAmend) yield return new("Change", $"{at}/change", IsSecondary: false);
         if ((isPerson || isOrganisation) && desk.May<AddAddress>()) yield return new("Add an address", $"{at}/address");
-        if (isPerson && desk.May<AddDescription>()) yield return new("Describe", $"{at}/description");
+        if (isPerson && desk.May<AddDescription>()) yield return new("Add a description", $"{at}/description");
         if (isPerson && desk.May<AddRelation>()) yield return new("Add a tie", $"{at}/tie");
         if (isItem && desk.May<AddHolder>()) yield return new("Add a holder", $"{at}/holder");
-        if (desk.May<AddWarning>()) yield return new("Warn", $"{at}/warning");
+        if (desk.May<AddWarning>()) yield return new("Add a warning", $"{at}/warning");
         if (isPerson && desk.May<ErasePerson>()) yield return new("Erase", $"{at}/erase");
     }
 

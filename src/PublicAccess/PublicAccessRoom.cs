@@ -22,8 +22,13 @@ public sealed class PublicAccessRoom : IRoom
 
     /// <inheritdoc/>
     public IReadOnlyList<RoomLink> Links =>
-        [new("Online reports", "/reports", "What the public reported, waiting to be looked at",
-            [Roles.CallTaker, Roles.Investigator, Roles.Supervisor, Roles.Registrar], InHeader: true)];
+    [
+        new("Online reports", "/reports", "What the public reported, waiting to be looked at",
+            [Roles.CallTaker, Roles.Investigator, Roles.Supervisor, Roles.Registrar], InHeader: true),
+        new("Report a theft", "/report-theft", "A bicycle, a parcel, a purse: about five minutes, and you can stop and go on later",
+            [Roles.Public]),
+        new("Follow a report", "/follow", "We send you a link to what has happened since", [Roles.Public]),
+    ];
 
     /// <inheritdoc/>
     public IReadOnlyDictionary<string, string> RecordPages => new Dictionary<string, string> { ["report"] = "/reports/{id}" };
@@ -31,7 +36,8 @@ public sealed class PublicAccessRoom : IRoom
     /// <inheritdoc/>
     public void Add(IServiceCollection services)
     {
-        services.AddSingleton<IFollow, TellVictims>().AddSingleton<IWork, SendLetter>().AddSingleton<IPostman, Postman>();
+        services.AddSingleton<IFollow, TellVictims>().AddSingleton<IWork, SendLetter>().AddSingleton<IWork, ForgetDrafts>()
+            .AddSingleton<IPostman, Postman>();
 
         // The demo's letter page has an address in the demo only.
         services.AddOptions<RazorPagesOptions>().Configure<HouseOptions>((pages, house) =>

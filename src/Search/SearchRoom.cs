@@ -2,6 +2,7 @@ using Bluelamp.Kernel;
 using Bluelamp.Shell;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -10,6 +11,9 @@ namespace Bluelamp.Search;
 /// <summary>One box over every record of every room.</summary>
 public sealed class SearchRoom : IRoom
 {
+    /// <summary>The part of the house that reads everything there is to find.</summary>
+    public static Actor Reader { get; } = Actor.System("search");
+
     /// <inheritdoc/>
     public string Name => "search";
 
@@ -26,9 +30,11 @@ public sealed class SearchRoom : IRoom
 
     /// <inheritdoc/>
     public void Map(IEndpointRouteBuilder routes) =>
-        routes.MapGet("/api/search", async (string q, LogPosition? at_least, SearchFeed feed, Store store, Actor actor) =>
+        routes.MapGet("/api/search", async (
+            string q, string? type, int? skip, [FromQuery(Name = "at-least")] LogPosition? atLeast, SearchFeed feed, Store store,
+            Actor actor) =>
         {
-            var found = await feed.Find(new(q, actor), at_least);
+            var found = await feed.Find(new(q, actor, type, Skip: Math.Clamp(skip ?? 0, 0, SearchQuery.SkipMax)), atLeast);
             await store.Consulted(actor, [.. found.Hits.Select(h => h.Record)], "search result");
             return TypedResults.Json(found, Json.Options);
         }).WithMetadata(new GrantAttribute()).WithTags("search").WithSummary("Everything the caller may see that holds the words.");

@@ -1,3 +1,6 @@
+using Bluelamp.Kernel;
+using Microsoft.Extensions.DependencyInjection;
+
 namespace Bluelamp.Shell;
 
 /// <summary>What the shell itself offers: accounts and tokens for administrators, notices for everybody.</summary>
@@ -8,10 +11,15 @@ internal sealed class ShellRoom : IRoom
 
     public IReadOnlyList<RoomLink> Links =>
     [
+        new("System", "/system", "Work that is due, how far each view of the log is, the seal, the store.", [Roles.Administrator]),
         new("Accounts", "/accounts", "People who may sign in, their roles and teams.", [Roles.Administrator]),
         new("Access tokens", "/tokens", "Keys for programs that use the API.", [Roles.Administrator]),
     ];
 
     public IReadOnlyDictionary<string, string> RecordPages =>
-        new Dictionary<string, string> { ["account"] = "/accounts/{id}", [Notice.Type] = "/notices" };
+        new Dictionary<string, string> { ["account"] = "/accounts/{id}", [Notice.Type] = "/notices", [Job.Type] = "/system/work/{id}" };
+
+    public void Add(IServiceCollection services) => services
+        .AddSingleton<IWaiting, ShellWaits>().AddSingleton<HouseStates>()
+        .AddSingleton<FileScrub>().AddSingleton<IDuty>(s => s.GetRequiredService<FileScrub>());
 }

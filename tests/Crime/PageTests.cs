@@ -55,6 +55,19 @@ public sealed class PageTests
     }
 
     [Fact]
+    public async Task A_part_that_a_role_may_not_give_is_not_offered_to_it()
+    {
+        await using var site = await TestSite.Open();
+        var crime = await (await site.As("pc", Roles.ResponseOfficer).Get("/crime/record"))
+            .Submit(("Offence", "49"), ("Location", "A street"));
+        Assert.Equal(["Victim", "Witness"], await Parts(Roles.CallTaker));
+        Assert.Contains("Suspect", await Parts(Roles.Investigator));
+
+        async Task<IEnumerable<string>> Parts(string role) => (await site.As("one", role).Get(crime.Path + "/person"))
+            .All("input[name=Part]").Select(i => i.GetAttribute("value")!).Order(StringComparer.Ordinal);
+    }
+
+    [Fact]
     public async Task An_imported_month_is_on_the_board_with_its_figures_and_goes_down_to_each_crime()
     {
         await using var site = await TestSite.Open();
@@ -75,7 +88,7 @@ public sealed class PageTests
         Assert.Equal("2", board.Text("table tbody tr:first-child td a"));
         var list = await analyst.Get(board.One("table tbody tr:first-child td a").GetAttribute("href")!);
         var crime = await list.By.Get(list.One("#crimes tbody a").GetAttribute("href")!);
-        Assert.Equal("Burglary, Lambeth Walk, March 2024", crime.Heading);
+        Assert.Equal("Burglary, Lambeth Walk, Lambeth, March 2024", crime.Heading);
         Assert.Contains("anonymised point", crime.Main, StringComparison.Ordinal);
         Assert.Contains("Arrest", (await analyst.Get("/crime/searches")).Main, StringComparison.Ordinal);
         var search = await analyst.Get(

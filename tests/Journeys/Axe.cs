@@ -29,7 +29,8 @@ internal static partial class Axe
                         why: node.failureSummary })))))
             """);
         var found = JsonSerializer.Deserialize<Violation[]>(json, JsonSerializerOptions.Web)!;
-        return [.. found.Select(v => $"{page.Url}: {v.Rule} ({v.Help}) at {v.Node}: {v.Html}\n    {v.Why.Replace("\n", "\n    ", StringComparison.Ordinal)}")];
+        return [.. found.Select(v =>
+            $"{page.Url}: {v.Rule} ({v.Help}) at {v.Node}: {v.Html}\n    {v.Why.Replace("\n", "\n    ", StringComparison.Ordinal)}")];
     }
 
     [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|(?<=/follow/).+")]

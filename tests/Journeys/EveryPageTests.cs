@@ -16,7 +16,8 @@ public sealed class EveryPageTests(Stage stage)
         await using var one = await stage.SignedIn(persona);
         await one.Open("/");
         var offered = await one.Page.EvaluateAsync<string[]>(
-            "() => [...new Set([...document.querySelectorAll('nav a, .bl-card a, .bl-menu a, .bl-bell')].map(a => a.pathname + a.search))]");
+            "() => [...new Set([...document.querySelectorAll('nav a, .bl-card a, .bl-menu a, .bl-bell')]"
+            + ".map(a => a.pathname + a.search))]");
         Assert.NotEmpty(offered);
         foreach (var path in offered) await one.Open(path);
         one.HadNothingToComplainOf();

@@ -94,7 +94,8 @@ internal sealed class RunningHouse : IAsyncDisposable
         process.OutputDataReceived += (_, line) =>
         {
             if (line.Data is null) opened.TrySetException(new InvalidOperationException(string.Join('\n', complaints)));
-            else if (line.Data.StartsWith(OpenAt, StringComparison.Ordinal)) opened.TrySetResult(new(line.Data[OpenAt.Length..].Split(' ')[0]));
+            else if (line.Data.StartsWith(OpenAt, StringComparison.Ordinal))
+                opened.TrySetResult(new(line.Data[OpenAt.Length..].Split(' ')[0]));
         };
         process.BeginOutputReadLine();
         return await opened.Task.WaitAsync(Patience);

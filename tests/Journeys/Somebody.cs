@@ -15,7 +15,8 @@ internal sealed class Somebody : IAsyncDisposable
         page.Console += (_, said) =>
         {
             // The refusal of a form (422) and its like stand in the console too, and are what the page is to show.
-            if (said.Type == "error" && !said.Text.StartsWith("Failed to load resource: the server responded with a status of 4", StringComparison.Ordinal))
+            if (said.Type == "error"
+                && !said.Text.StartsWith("Failed to load resource: the server responded with a status of 4", StringComparison.Ordinal))
                 _complaints.Add($"{page.Url}: the console says {said.Text}");
         };
         page.PageError += (_, error) => _complaints.Add($"{page.Url}: a script failed: {error}");
@@ -47,7 +48,7 @@ internal sealed class Somebody : IAsyncDisposable
     {
         await Open("/sign-in");
         await Page.Locator($"button.persona[value='{Name}']").ClickAsync();
-        await Page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+        await Assertions.Expect(Page.Locator(".bl-menu")).ToBeAttachedAsync();
         await Look();
     }
 
@@ -97,7 +98,12 @@ internal sealed class Somebody : IAsyncDisposable
     public void HadNothingToComplainOf() => Assert.True(_complaints.Count == 0, $"{Name}:\n{string.Join('\n', _complaints)}");
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => _browser.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        if (Environment.GetEnvironmentVariable("BLUELAMP_PICTURES") is { Length: > 0 } folder)
+            await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{Name}.png") });
+        await _browser.DisposeAsync();
+    }
 
     private async Task Then(ILocator what)
     {

@@ -57,7 +57,15 @@ public sealed class Stage : IAsyncLifetime
     internal async Task<Somebody> SignedIn(string persona, Typed? typed = null)
     {
         var one = await Come(persona, typed);
-        await one.SignIn();
-        return one;
+        try
+        {
+            await one.SignIn();
+            return one;
+        }
+        catch
+        {
+            await one.DisposeAsync();
+            throw;
+        }
     }
 }

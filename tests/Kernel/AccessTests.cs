@@ -26,10 +26,10 @@ public sealed class AccessTests
     public void A_label_reads_back_from_its_canonical_text_whatever_its_names_hold() =>
         Assert.Equal(new(Marking.Secret, ["a|b", "c,d"], ["é"]), Label.Parse(new Label(Marking.Secret, ["c,d", "a|b"], ["é"]).Canonical));
 
-    [Fact]
-    public async Task A_hidden_record_is_not_found_not_listed_not_counted_and_not_linked()
+    [Theory, Stores]
+    public async Task A_hidden_record_is_not_found_not_listed_not_counted_and_not_linked(TestStore on)
     {
-        await using var house = await TestHouse.Open([typeof(Note).Assembly]);
+        await using var house = await TestHouse.Open([typeof(Note).Assembly], on: on);
         var open = (await house.Run(new WriteNote("open", Colour.Red, 1, "test"), Writer)).Id<Note>();
         var hidden = (await house.Run(new WriteNote("hidden", Colour.Red, 1, "test", [open], Label: Murder), Writer)).Id<Note>();
         var squad = house.Store.Read(TestHouse.As("s", "writer") with { Teams = new HashSet<string> { "murder-squad" } });
@@ -50,10 +50,10 @@ public sealed class AccessTests
         Assert.Empty((await other.LinksTo(open)).Rows);
     }
 
-    [Fact]
-    public async Task A_hidden_record_cannot_be_changed_and_says_the_same_as_none()
+    [Theory, Stores]
+    public async Task A_hidden_record_cannot_be_changed_and_says_the_same_as_none(TestStore on)
     {
-        await using var house = await TestHouse.Open([typeof(Note).Assembly]);
+        await using var house = await TestHouse.Open([typeof(Note).Assembly], on: on);
         var hidden = (await house.Run(new WriteNote("hidden", Colour.Red, 1, "test", Label: Murder), Writer)).Id<Note>();
         var outsider = TestHouse.As("o", "writer");
         var real = await Assert.ThrowsAsync<NotFound>(() => house.Run(new RewriteNote(hidden, null, "x", "test"), outsider));
@@ -61,10 +61,10 @@ public sealed class AccessTests
         Assert.Equal(none.Message, real.Message);
     }
 
-    [Fact]
-    public async Task A_label_first_used_in_a_refused_command_is_not_given_to_another_by_mistake()
+    [Theory, Stores]
+    public async Task A_label_first_used_in_a_refused_command_is_not_given_to_another_by_mistake(TestStore on)
     {
-        await using var house = await TestHouse.Open([typeof(Note).Assembly]);
+        await using var house = await TestHouse.Open([typeof(Note).Assembly], on: on);
         await Assert.ThrowsAsync<Refused>(() => house.Run(new WriteNote("x", Colour.Red, 1, "test", Number: "7", Label: Murder), Writer)
             .ContinueWith(_ => house.Run(new WriteNote("y", Colour.Red, 1, "test", Number: "7", Label: Named), Writer)).Unwrap());
         await house.Run(new WriteNote("z", Colour.Red, 1, "test", Label: new(Marking.Official, ["traffic"], [])), Writer);
@@ -72,20 +72,20 @@ public sealed class AccessTests
             .List()).Select(n => n.Record.Text));
     }
 
-    [Fact]
-    public async Task Only_a_granted_role_may_run_a_command()
+    [Theory, Stores]
+    public async Task Only_a_granted_role_may_run_a_command(TestStore on)
     {
-        await using var house = await TestHouse.Open([typeof(Note).Assembly]);
+        await using var house = await TestHouse.Open([typeof(Note).Assembly], on: on);
         var forbidden = await Assert.ThrowsAsync<Forbidden>(
             () => house.Run(new WriteNote("x", Colour.Red, 1, "test"), TestHouse.As("r", "reader")));
         Assert.Contains("write note", forbidden.Message, StringComparison.Ordinal);
         Assert.Equal(LogPosition.Start, house.Store.Log.Last);
     }
 
-    [Fact]
-    public async Task Looking_at_a_record_is_logged_with_its_purpose()
+    [Theory, Stores]
+    public async Task Looking_at_a_record_is_logged_with_its_purpose(TestStore on)
     {
-        await using var house = await TestHouse.Open([typeof(Note).Assembly]);
+        await using var house = await TestHouse.Open([typeof(Note).Assembly], on: on);
         var note = (await house.Run(new WriteNote("x", Colour.Red, 1, "test"), Writer)).Id<Note>();
         await house.Store.Consulted(Writer with { Purpose = "CAD 12/17JUL26" }, [note], "page");
         Assert.Equal([new(TestHouse.Noon, "w", note, "CAD 12/17JUL26", "page")], await house.Store.Consultations(note));

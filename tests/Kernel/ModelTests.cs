@@ -11,17 +11,18 @@ public sealed class ModelTests
 
     public enum Act { Create, Create2, Update, Update2, StaleUpdate, Refuse, Erase, AsOf, Find, Links, Project, Rebuild, Crash, Repeat }
 
-    [Fact]
-    public async Task The_store_agrees_with_a_dictionary()
+    [Theory, Stores]
+    public async Task The_store_agrees_with_a_dictionary(TestStore on)
     {
         await Steps.SampleAsync(
             async steps =>
             {
-                await using var run = await Run.Open();
+                await using var run = await Run.Open(on);
                 foreach (var step in steps) await run.Do(step);
                 await run.CheckAll();
             },
-            seed: "0000KernelM0", iter: 150, threads: 1, print: steps => string.Join(' ', steps.Select(s => $"{s.Act}({s.A},{s.B})")));
+            seed: "0000KernelM0", iter: on == TestStore.Sqlite ? 150 : 60, threads: 1,
+            print: steps => string.Join(' ', steps.Select(s => $"{s.Act}({s.A},{s.B})")));
     }
 
     public sealed record Step(Act Act, int A, int B);
@@ -38,10 +39,10 @@ public sealed class ModelTests
         private (Guid Key, WriteNote Command, Answer Answer)? _last;
         private int _numbers;
 
-        public static async Task<Run> Open()
+        public static async Task<Run> Open(TestStore on)
         {
             var run = new Run();
-            run._house = await TestHouse.Open([typeof(Note).Assembly], [run._following, run._inside]);
+            run._house = await TestHouse.Open([typeof(Note).Assembly], [run._following, run._inside], on: on);
             return run;
         }
 

@@ -22,9 +22,12 @@ public sealed class ColourCount(bool inTransaction) : IProjection
             if (entry.As<Note>() is not { } note) await sql.Execute($"DELETE FROM {Table} WHERE id=$1", entry.Record.Id);
             else if (note.Text == "unprojectable" && !inTransaction) throw new InvalidOperationException("This row cannot be projected.");
             else if (note.Text == "unaffordable" && inTransaction) throw new Refused("The balance does not allow it.");
-            else await sql.Execute($"INSERT OR REPLACE INTO {Table}(id,colour) VALUES($1,$2)", entry.Record.Id, note.Colour.ToString());
+            else await Put(entry.Record.Id, note.Colour, sql);
         }
     }
+
+    private Task Put(Guid id, Colour colour, ISql sql) => sql.Execute(
+        $"INSERT INTO {Table}(id,colour) VALUES($1,$2) ON CONFLICT(id) DO UPDATE SET colour=excluded.colour", id, colour.ToString());
 
     public async Task<IReadOnlyDictionary<string, long>> Counts(Reading reading) =>
         (await reading.Sql.Query($"SELECT colour,count(*) FROM {Table} GROUP BY colour"))
@@ -42,6 +45,21 @@ public sealed class BlueAnswer : IFollow
         entry.As<Note>() is { Colour: Colour.Red } red
             ? new WriteNote(red.Text == "poison" ? "refuse" : $"re: {red.Text}", Colour.Blue, 0, "answering", [entry.Record.As<Note>()])
                 : null);
+}
+
+/// <summary>Answers a red note with a blue one, unless it is away.</summary>
+public sealed class FlakyAnswer : IFollow
+{
+    public bool IsAway { get; set; }
+
+    public string Name => "flaky-answer";
+
+    public IReadOnlyList<string> Happenings => ["note.NoteWritten"];
+
+    public Task<ICommand?> On(Entry entry, Reading reading) => entry.As<Note>() is not { Colour: Colour.Red }
+        ? Task.FromResult<ICommand?>(null)
+        : IsAway ? throw new InvalidOperationException("It is away.")
+        : Task.FromResult<ICommand?>(new WriteNote("re: red", Colour.Blue, 0, "answering"));
 }
 
 /// <summary>Work that fails as often as it is told to.</summary>

@@ -6,10 +6,10 @@ public sealed class StoreTests
 {
     private static readonly Actor Writer = TestHouse.As("w", "writer");
 
-    [Fact]
-    public async Task A_record_is_read_back_as_it_was_written()
+    [Theory, Stores]
+    public async Task A_record_is_read_back_as_it_was_written(TestStore on)
     {
-        await using var house = await Open();
+        await using var house = await Open(on);
         var answer = await house.Run(new WriteNote("hello", Colour.Green, 3, "testing"), Writer);
         var held = await house.Store.Read(Writer).Get(answer.Id<Note>());
         Assert.Equal(("hello", Colour.Green, 3, "N000001", 1),
@@ -17,10 +17,10 @@ public sealed class StoreTests
         Assert.Equal(TestHouse.Noon, held.ChangedAt);
     }
 
-    [Fact]
-    public async Task A_page_of_a_declared_index_is_in_order_and_the_next_one_goes_on()
+    [Theory, Stores]
+    public async Task A_page_of_a_declared_index_is_in_order_and_the_next_one_goes_on(TestStore on)
     {
-        await using var house = await Open();
+        await using var house = await Open(on);
         for (var i = 0; i < 25; i++)
         {
             house.Time.Advance(TimeSpan.FromSeconds(1));
@@ -37,14 +37,14 @@ public sealed class StoreTests
         Assert.Equal(9, await reading.Find(Note.Board, Colour.Red).Count());
     }
 
-    [Fact]
-    public async Task The_seal_holds_and_shows_a_changed_row()
+    [Theory, Stores]
+    public async Task The_seal_holds_and_shows_a_changed_row(TestStore on)
     {
-        await using var house = await Open();
+        await using var house = await Open(on);
         for (var i = 0; i < 10; i++) await house.Run(new WriteNote($"n{i}", Colour.Red, i, "testing"), Writer);
         await house.Reopen();
         Assert.Empty((await house.Store.Verify()).Faults);
     }
 
-    private static Task<TestHouse> Open() => TestHouse.Open([typeof(Note).Assembly]);
+    private static Task<TestHouse> Open(TestStore on) => TestHouse.Open([typeof(Note).Assembly], on: on);
 }

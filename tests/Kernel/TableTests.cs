@@ -6,33 +6,33 @@ public sealed class TableTests
 {
     private static readonly Table<Sizes> Table = new("sizes.txt", Sizes.Read);
 
-    [Fact]
-    public async Task A_house_without_a_file_of_its_own_uses_the_table_the_program_brings()
+    [Theory, Stores]
+    public async Task A_house_without_a_file_of_its_own_uses_the_table_the_program_brings(TestStore on)
     {
-        await using var house = await TestHouse.Open([typeof(Note).Assembly]);
+        await using var house = await TestHouse.Open([typeof(Note).Assembly], on: on);
         Assert.Equal(["small", "large"], house.Store.Read(TestHouse.House).Table(Table).Names);
     }
 
-    [Fact]
-    public async Task A_file_in_the_data_folder_replaces_the_table_whole()
+    [Theory, Stores]
+    public async Task A_file_in_the_data_folder_replaces_the_table_whole(TestStore on)
     {
-        await using var house = await WithFile("huge\n");
+        await using var house = await WithFile(on, "huge\n");
         Assert.Equal(["huge"], house.Store.Read(TestHouse.House).Table(Table).Names);
         Assert.Equal(["small", "large"], Table.Default.Names);
     }
 
-    [Fact]
-    public async Task A_file_that_cannot_be_read_is_named_with_what_is_wrong()
+    [Theory, Stores]
+    public async Task A_file_that_cannot_be_read_is_named_with_what_is_wrong(TestStore on)
     {
-        await using var house = await WithFile("");
+        await using var house = await WithFile(on, "");
         var refused = Assert.Throws<Refused>(() => house.Store.Read(TestHouse.House).Table(Table));
         Assert.Contains("sizes.txt", refused.Message, StringComparison.Ordinal);
         Assert.EndsWith("it is empty.", refused.Message, StringComparison.Ordinal);
     }
 
-    private static async Task<TestHouse> WithFile(string text)
+    private static async Task<TestHouse> WithFile(TestStore on, string text)
     {
-        var house = await TestHouse.Open([typeof(Note).Assembly]);
+        var house = await TestHouse.Open([typeof(Note).Assembly], on: on);
         Directory.CreateDirectory(Path.Combine(house.Folder, "tables"));
         await File.WriteAllTextAsync(Path.Combine(house.Folder, "tables", "sizes.txt"), text, TestContext.Current.CancellationToken);
         return house;

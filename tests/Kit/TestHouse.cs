@@ -4,6 +4,16 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Bluelamp.Kit;
 
+/// <summary>Where a test's house keeps its store.</summary>
+public enum TestStore
+{
+    /// <summary>In a file of its folder.</summary>
+    Sqlite,
+
+    /// <summary>In a PostgreSQL of the tests' own.</summary>
+    Postgres,
+}
+
 /// <summary>A house for tests: a store in a folder of its own, a clock that the test sets, ids from a seed.
 /// Deleted when disposed.</summary>
 public sealed class TestHouse : IAsyncDisposable
@@ -29,6 +39,13 @@ public sealed class TestHouse : IAsyncDisposable
     /// <summary>The folder of the store.</summary>
     public string Folder => Store.Folder;
 
+    /// <summary>The store where no test names one: <c>BLUELAMP_TEST_STORE=postgres</c> runs a room's tests on PostgreSQL.</summary>
+    public static TestStore Default { get; } =
+        Environment.GetEnvironmentVariable("BLUELAMP_TEST_STORE") == "postgres" ? TestStore.Postgres : TestStore.Sqlite;
+
+    /// <summary>What the store was opened with: another node on the same store is opened with the same.</summary>
+    public StoreOptions Options => _options;
+
     /// <summary>A part of the house: holds every role and sees every record.</summary>
     public static Actor House { get; } = Actor.System("test");
 
@@ -38,15 +55,17 @@ public sealed class TestHouse : IAsyncDisposable
     /// <param name="follows">Answers to happenings.</param>
     /// <param name="works">What can be due.</param>
     /// <param name="start">True to run projections, follows, seal and due work.</param>
+    /// <param name="on">Where its store is; null where BLUELAMP_TEST_STORE says, else in a file.</param>
     public static async Task<TestHouse> Open(
         IEnumerable<Assembly> rooms, IReadOnlyList<IProjection>? projections = null, IReadOnlyList<IFollow>? follows = null,
-        IReadOnlyList<IWork>? works = null, bool start = true)
+        IReadOnlyList<IWork>? works = null, bool start = true, TestStore? on = null)
     {
         var time = new FakeTimeProvider(Noon);
         var ids = new SeededIds(1);
         var options = new StoreOptions
         {
             Folder = NewFolder(),
+            Connection = (on ?? Default) == TestStore.Postgres ? await TestPostgres.NewStore() : null,
             Catalogue = new(rooms),
             Time = time,
             Projections = projections ?? [],
@@ -88,9 +107,20 @@ public sealed class TestHouse : IAsyncDisposable
         Store.Start();
     }
 
-    /// <summary>Goes on from a copy of the files as they lie on the disk this moment: what a power cut would leave.</summary>
+    /// <summary>Goes on from what a power cut would leave this moment: a copy of the files as they lie on the disk, or what
+    /// PostgreSQL holds when all our connections are cut.</summary>
     public async Task Crash()
     {
+        if (_options.Connection is { } connection)
+        {
+            var closing = Store.DisposeAsync();
+            await TestPostgres.Cut(connection);
+            await closing;
+            Store = await Store.Open(_options);
+            Store.Start();
+            return;
+        }
+
         var image = NewFolder();
         Directory.CreateDirectory(image);
         foreach (var file in Directory.GetFiles(Folder, "bluelamp.db*").Where(f => !f.EndsWith("-shm", StringComparison.Ordinal)))
@@ -108,7 +138,8 @@ public sealed class TestHouse : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Store.DisposeAsync();
-        foreach (var folder in _folders) Directory.Delete(folder, recursive: true);
+        if (_options.Connection is { } connection) await TestPostgres.Drop(connection);
+        foreach (var folder in _folders.Where(Directory.Exists)) Directory.Delete(folder, recursive: true);
     }
 }
 

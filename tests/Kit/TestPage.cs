@@ -61,7 +61,7 @@ public sealed record TestPage(
             .Concat(fields.Where(f => f.Value is not null).Select(f => KeyValuePair.Create(f.Name, f.Value!)))
             .ToList();
         var action = button?.GetAttribute("formaction") ?? html.GetAttribute("action");
-        var target = string.IsNullOrEmpty(action) ? Path : action;
+        var target = string.IsNullOrEmpty(action) ? Path : action.StartsWith('?') ? Path.Split('?')[0] + action : action;
         var query = string.Join('&', body.Select(f => $"{Uri.EscapeDataString(f.Key)}={Uri.EscapeDataString(f.Value)}"));
         return By.Send(string.Equals(html.Method, "post", StringComparison.OrdinalIgnoreCase)
             ? new(HttpMethod.Post, target) { Content = Encoded(html, body) }

@@ -13,7 +13,7 @@ namespace Bluelamp.Control;
 [Grant(Roles.CallTaker, Roles.Dispatcher, Roles.ResponseOfficer, Roles.Investigator, Roles.Supervisor)]
 public sealed record AddInvolved(
     Id<Incident> Incident, InvolvedRole Role, Id<Person>? Person = null, PersonFacts? Facts = null, string? Note = null,
-        string Because = "Told at the incident")
+    string Because = "Told at the incident")
     : ICommand<AddInvolved>
 {
     public static async Task<Changes> Handle(AddInvolved command, Reading reading)

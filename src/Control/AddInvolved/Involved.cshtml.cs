@@ -33,17 +33,9 @@ public sealed class InvolvedModel(Desk desk) : PageModel
     [BindProperty]
     public string? PersonNote { get; set; }
 
+    /// <summary>The vehicle as told: a plate that cannot be read is refused, a part of one has its own box.</summary>
     [BindProperty]
-    public string? Plate { get; set; }
-
-    [BindProperty]
-    public string? Colour { get; set; }
-
-    [BindProperty]
-    public string? Make { get; set; }
-
-    [BindProperty]
-    public string? CarModel { get; set; }
+    public VehicleFacts Vehicle { get; set; } = new();
 
     [BindProperty]
     public string? ItemNote { get; set; }
@@ -53,20 +45,15 @@ public sealed class InvolvedModel(Desk desk) : PageModel
     public async Task OnGet() => Held = await desk.Reading.Get(Id);
 
     public Task<IActionResult> OnPostPerson() => Then(new AddInvolved(
-        Id, Role, Facts: new() { Given = Given, Family = Family, BornOn = BornOn, Phones = string.IsNullOrWhiteSpace(Phone)
-            ? [] : [new(Phone)] }, Note: PersonNote));
+        Id, Role, Note: PersonNote,
+        Facts: new()
+        {
+            Given = Given, Family = Family, BornOn = BornOn,
+            Phones = string.IsNullOrWhiteSpace(Phone) ? [] : [new(Phone)],
+        }));
 
-    public Task<IActionResult> OnPostVehicle()
-    {
-        var isWhole = Vrm.TryParse(Plate, System.Globalization.CultureInfo.InvariantCulture, out _);
-        return Then(new AddItem(
-            Id, Note: ItemNote, Facts: new ItemFacts
-            {
-                Kind = ItemKind.Vehicle,
-                Vehicle = new() { Vrm = isWhole ? Plate : null, OtherPlate = isWhole
-                    ? null : Plate, Colour = Colour, Make = Make, Model = CarModel },
-            }));
-    }
+    public Task<IActionResult> OnPostVehicle() =>
+        Then(new AddItem(Id, Note: ItemNote, Facts: new ItemFacts { Kind = ItemKind.Vehicle, Vehicle = Vehicle }));
 
     private Task<IActionResult> Then(ICommand command) => desk.Do(this, command, _ => Redirect($"/control/incident/{Id}"), OnGet);
 }

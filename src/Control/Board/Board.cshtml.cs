@@ -26,6 +26,9 @@ public sealed class BoardModel(Desk desk, Bar bar) : PageModel
     [TempData]
     public string? Undo { get; set; }
 
+    /// <summary>What the command bar shows.</summary>
+    public BarView Bar { get; private set; } = new();
+
     public DispatchBoard Board { get; private set; } = null!;
 
     public IReadOnlyList<string> Desks { get; private set; } = [];
@@ -52,6 +55,7 @@ public sealed class BoardModel(Desk desk, Bar bar) : PageModel
 
     public async Task OnGet()
     {
+        Bar = new(Owner, Echo: Echo is null ? null : new(Echo, Undo));
         Board = await DispatchBoard.Read(desk.Reading, Owner);
         var owners = await desk.Reading.Find(Incident.ByDesk, true).Distinct(100);
         Desks = [.. owners.Select(o => o.Value).OfType<string>().Where(v => v.Length > 0)];
@@ -59,7 +63,7 @@ public sealed class BoardModel(Desk desk, Bar bar) : PageModel
 
     public async Task<IActionResult> OnGetLists()
     {
-        await OnGet();
+        Board = await DispatchBoard.Read(desk.Reading, Owner);
         return Partial("/Control/Board/_Lists.cshtml", this);
     }
 
@@ -71,23 +75,26 @@ public sealed class BoardModel(Desk desk, Bar bar) : PageModel
         {
             var echo = await bar.Run(Line);
             if (echo.GoTo is { } page) return GoTo(page, isFragment);
-            (Echo, Undo) = (echo.Words, echo.Undo);
+            Bar = new(Owner, Echo: echo);
         }
         catch (Exception no) when (no is Refused or Stale or Kernel.NotFound or Forbidden)
         {
             ModelState.AddModelError("line", no.Message);
+            Bar = new(Owner, Line, no.Message);
         }
 
-        if (isFragment)
+        // The echo is shown now, help too long for a cookie among it; a later page shows only what this one could not.
+        if (isFragment) return Partial("/Control/Board/_Bar.cshtml", Bar);
+        if (Bar.Echo is { IsHelp: false })
         {
-            // The echo is shown now; a later page must not show it again.
-            TempData.Clear();
-            return Partial("/Control/Board/_Bar.cshtml", this);
+            (Echo, Undo) = (Bar.Echo.Words, Bar.Echo.Undo);
+            return RedirectToPage(new { Owner });
         }
 
-        if (ModelState.IsValid) return RedirectToPage(new { Owner });
+        var shown = Bar;
         await OnGet();
-        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        Bar = shown;
+        if (!ModelState.IsValid) Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return Page();
     }
 

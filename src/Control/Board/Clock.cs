@@ -21,6 +21,9 @@ public static class Clock
     /// <summary>Time left on a clock; over time it begins with a plus.</summary>
     public static string Left(DateTimeOffset dueAt, DateTimeOffset now) => dueAt < now ? $"+{Span(now - dueAt)}" : Span(dueAt - now);
 
+    /// <summary>A target of some minutes as people say it: 15 min, 48 h.</summary>
+    public static string Target(int minutes) => minutes < 120 ? $"{minutes} min" : $"{minutes / 60} h";
+
     /// <summary>The hour and minute in London.</summary>
     public static string Time(DateTimeOffset at) => London.Of(at).ToString("HH:mm", CultureInfo.InvariantCulture);
 

@@ -9,9 +9,12 @@ public sealed record DispatchBoard(IReadOnlyList<Held<Incident>> Incidents, IRea
     /// state its unit is in.</summary>
     public required IReadOnlyList<Held<Unit>> Alarms { get; init; }
 
-    /// <summary>What needs a unit or a decision.</summary>
+    /// <summary>What needs a grade or a unit.</summary>
     public IEnumerable<Held<Incident>> ToSend => Incidents.Where(i => i.Record.State
-        is IncidentState.New or IncidentState.Graded or IncidentState.AwaitingDespatch or IncidentState.Reopened);
+        is IncidentState.New or IncidentState.AwaitingDespatch or IncidentState.Reopened);
+
+    /// <summary>What needs no unit now: an appointment is to be agreed, or it is resolved without attendance.</summary>
+    public IEnumerable<Held<Incident>> ToArrange => Incidents.Where(i => i.Record.State == IncidentState.Graded);
 
     /// <summary>What units are on.</summary>
     public IEnumerable<Held<Incident>> UnderWay =>

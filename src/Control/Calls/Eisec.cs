@@ -15,6 +15,10 @@ public sealed record EisecRecord
     /// <summary>Its postcode.</summary>
     public string? Postcode { get; init; }
 
+    /// <summary>Address and postcode on one line.</summary>
+    public string? Installed => string.IsNullOrEmpty(Postcode) || Address?.Contains(Postcode, StringComparison.OrdinalIgnoreCase) != false
+        ? Address : $"{Address}, {Postcode}";
+
     /// <summary>The network.</summary>
     public string? Network { get; init; }
 
@@ -68,4 +72,17 @@ public sealed record Fix
 
     /// <summary>Mobile network code.</summary>
     public string? Mnc { get; init; }
+}
+
+/// <summary>Names of the ways a handset finds itself.</summary>
+public static class FixMethods
+{
+    /// <summary>As a call-taker says it.</summary>
+    public static string Words(this FixMethod method) => method switch
+    {
+        FixMethod.Gnss => "Satellite",
+        FixMethod.WiFi => "Wi-Fi",
+        FixMethod.Cell => "Mobile mast",
+        _ => "Unknown",
+    };
 }

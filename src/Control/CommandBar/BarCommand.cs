@@ -15,6 +15,7 @@ public abstract record BarCommand
         ("g 12 I reason", "Grade or regrade CAD 12"),
         ("l 12 text", "Write a line into the log of CAD 12"),
         ("c 12", "Close CAD 12"),
+        ("r 12 reason", "Reopen CAD 12"),
         ("a EK21", "Acknowledge the emergency of EK21"),
         ("o EK21 reason", "Stand the emergency of EK21 down"),
         ("i 12", "Open CAD 12; i 12/16JUL26 for another day"),
@@ -41,6 +42,7 @@ public abstract record BarCommand
                 ? new Grading(Cad(first, verb), grade.ToUpperInvariant(), why.Length > 0 ? why : null) : throw How(verb),
             "l" => more.Length > 0 ? new Line(Cad(first, verb), more) : throw How(verb),
             "c" => new Close(Cad(rest, verb)),
+            "r" => new Reopen(Cad(first, verb), Why(more, verb)),
             "a" => new Acknowledge(Sign(first, verb)),
             "o" => new StandDown(Sign(first, verb), Why(more, verb)),
             "i" => new OpenIncident(Cad(rest, verb)),
@@ -80,6 +82,8 @@ public abstract record BarCommand
     public sealed record Line(CadNumber Incident, string Text) : BarCommand;
 
     public sealed record Close(CadNumber Incident) : BarCommand;
+
+    public sealed record Reopen(CadNumber Incident, string Reason) : BarCommand;
 
     public sealed record Acknowledge(string CallSign) : BarCommand;
 

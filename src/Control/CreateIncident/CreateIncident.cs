@@ -19,9 +19,8 @@ namespace Bluelamp.Control;
 [Grant(Roles.CallTaker, Roles.Dispatcher, Roles.ResponseOfficer, Roles.Supervisor)]
 public sealed record CreateIncident(
     Where Where, string Category, string Subcategory, Id<Call>? Call = null, string? Grade = null, string? Description = null,
-        string? Thrive = null,
-    PersonFacts? Caller = null, string? Desk = null, Id<Person>? KnownCaller = null, string Because = "Told to police")
-        : ICommand<CreateIncident>
+    string? Thrive = null, PersonFacts? Caller = null, string? Desk = null, Id<Person>? KnownCaller = null,
+    string Because = "Told to police") : ICommand<CreateIncident>
 {
     public static async Task<Changes> Handle(CreateIncident command, Reading reading)
     {

@@ -1,19 +1,13 @@
 using Bluelamp.Kernel;
 using Bluelamp.Shell;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Bluelamp.Control.DeferPage;
 
 /// <summary>Puts an incident off until an appointment.</summary>
 [Grant(Roles.CallTaker, Roles.Dispatcher, Roles.Supervisor)]
-public sealed class BookModel(Desk desk) : PageModel
+public sealed class BookModel(Desk desk) : OfIncidentModel(desk)
 {
-    [BindProperty(SupportsGet = true)]
-    public Id<Incident> Id { get; set; }
-
-    public Held<Incident> Held { get; private set; } = null!;
-
     [BindProperty]
     public DateTimeOffset? FromAt { get; set; }
 
@@ -23,13 +17,11 @@ public sealed class BookModel(Desk desk) : PageModel
     [BindProperty]
     public string? Note { get; set; }
 
-    public async Task OnGet() => Held = await desk.Reading.Get(Id);
-
     public Task<IActionResult> OnPostAsync()
     {
         if (FromAt is null && ModelState.IsValid) ModelState.AddModelError("FromAt", "Say when the appointment begins.");
         if (ToAt is null && ModelState.IsValid) ModelState.AddModelError("ToAt", "Say when the appointment ends.");
-        return desk.Do(this, new DeferIncident(Id, FromAt ?? default, ToAt ?? default, Note), _ => Redirect($"/control/incident/{Id}"),
+        return Desk.Do(this, new DeferIncident(Id, FromAt ?? default, ToAt ?? default, Note), _ => Redirect($"/control/incident/{Id}"),
             OnGet);
     }
 }

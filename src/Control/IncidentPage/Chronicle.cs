@@ -1,4 +1,6 @@
 using Bluelamp.Kernel;
+using Bluelamp.Shell;
+using Bluelamp.Shell.Access;
 
 namespace Bluelamp.Control;
 
@@ -14,14 +16,15 @@ public sealed record Happened(DateTimeOffset At, string By, string Words, bool I
 public static class Chronicle
 {
     /// <summary>The newest of both, up to 100 each.</summary>
-    public static async Task<IReadOnlyList<Happened>> Of(Id<Incident> incident, Reading reading)
+    public static async Task<IReadOnlyList<Happened>> Of(Id<Incident> incident, Desk desk)
     {
-        var lines = await reading.Find(IncidentLine.ByIncident, incident).Descending().List();
-        var steps = await reading.History(incident, 100);
+        var lines = await desk.Reading.Find(IncidentLine.ByIncident, incident).Descending().List();
+        var steps = await desk.Reading.History(incident, 100);
+        var names = await Names.Of(desk, steps.Select(s => s.By));
         return
         [
             .. lines.Select(l => new Happened(l.Record.At, l.Record.By.Display, l.Record.Text, true))
-                .Concat(steps.Select(s => new Happened(s.At, s.By, Words(s), false, Reason(s)))).OrderByDescending(h => h.At),
+                .Concat(steps.Select(s => new Happened(s.At, names[s.By], Words(s), false, Reason(s)))).OrderByDescending(h => h.At),
         ];
     }
 
@@ -43,7 +46,7 @@ public static class Chronicle
         nameof(UnitAtScene) when step.DetailAs<UnitAtScene>() is { } unit => $"{unit.CallSign} at scene",
         nameof(UnitCleared) when step.DetailAs<UnitCleared>() is { } unit => $"{unit.CallSign} {unit.How}",
         nameof(IncidentDeferred) when step.DetailAs<IncidentDeferred>() is { } deferred =>
-            $"Deferred to {Shell.London.Show(deferred.FromAt)}",
+            $"Deferred to {London.Show(deferred.FromAt)}",
         nameof(IncidentLinked) when step.DetailAs<IncidentLinked>() is { } linked => $"Linked to {linked.Number}, which deals with it",
         nameof(DuplicateAbsorbed) when step.DetailAs<DuplicateAbsorbed>() is { } absorbed => $"Took over its duplicate {absorbed.Number}",
         nameof(IncidentTransferred) when step.DetailAs<IncidentTransferred>() is { } sent => $"Passed to {sent.Agency}",

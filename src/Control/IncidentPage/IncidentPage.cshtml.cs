@@ -28,6 +28,13 @@ public sealed class IncidentPageModel(Desk desk, Recommendation recommendation) 
 
     public Incident Incident => Held.Record;
 
+    /// <summary>Which state of the incident the page shows, so that it is not drawn again for nothing.</summary>
+    public string Have { get; private set; } = "";
+
+    /// <summary>The reader's own call on this incident that is still on the line.</summary>
+    public Held<Call>? OnLine =>
+        Calls.FirstOrDefault(c => c.Record.State == CallState.Answered && c.Record.TakenBy?.Name == desk.Actor.Name);
+
     public IReadOnlyList<Happened> Log { get; private set; } = [];
 
     public IReadOnlyList<Candidate> Candidates { get; private set; } = [];
@@ -52,15 +59,21 @@ public sealed class IncidentPageModel(Desk desk, Recommendation recommendation) 
 
     public bool MayRecordCrime => desk.Actor.Holds([Roles.ResponseOfficer, Roles.Investigator, Roles.Supervisor]);
 
+    /// <summary>The reason as it was typed into one of the page's forms, while that could not be done.</summary>
+    public string? Said(string form) => Request.Query["handler"] == form ? Because : null;
+
     public async Task OnGet()
     {
         await Load();
         foreach (var person in Incident.Involved) await desk.Consulted(person.Person, "incident", Incident.Number);
     }
 
-    /// <summary>The page again after something changed; looking on is not looking again.</summary>
-    public async Task<IActionResult> OnGetBody()
+    /// <summary>The page again after something changed; looking on is not looking again. Lines are written in many incidents: a
+    /// page that has everything is told so, and nothing is drawn.</summary>
+    public async Task<IActionResult> OnGetBody(string? have)
     {
+        Held = await desk.Reading.Get(Id);
+        if (have == await Mark()) return new NoContentResult();
         await Load();
         return Partial("/Control/IncidentPage/_Body.cshtml", this);
     }
@@ -108,10 +121,18 @@ public sealed class IncidentPageModel(Desk desk, Recommendation recommendation) 
 
     private Task<IActionResult> Then(ICommand command) => desk.Do(this, command, _ => Redirect($"/control/incident/{Id}"), Load);
 
+    // Which state of the incident and its log the page shows.
+    private async Task<string> Mark()
+    {
+        var line = await desk.Reading.Find(IncidentLine.ByIncident, Id).Descending().First();
+        return $"{Held.Version}.{line?.Id.Value:N}";
+    }
+
     private async Task Load()
     {
         Held = await desk.Reading.Get(Id);
-        Log = await Chronicle.Of(Id, desk.Reading);
+        Have = await Mark();
+        Log = await Chronicle.Of(Id, desk);
         Calls = await desk.Reading.GetMany(Incident.Calls.Take(20));
         if (MayDispatch && Incident.IsOpen && Incident.State is IncidentState.AwaitingDespatch or IncidentState.Assigned
             or IncidentState.EnRoute or IncidentState.AtScene or IncidentState.Reopened)

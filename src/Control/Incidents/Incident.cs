@@ -29,6 +29,9 @@ public sealed partial record Incident : IRecord<Incident>
     /// <summary>By state, oldest first.</summary>
     public static readonly Index<Incident> ByState = new(i => i.State, i => i.OpenedAt);
 
+    /// <summary>Those that wait to be recorded as a crime, oldest first.</summary>
+    public static readonly Index<Incident> AwaitingCrime = new(i => i.AwaitsCrime, i => i.OpenedAt);
+
     /// <summary>History at a place.</summary>
     public static readonly Index<Incident> ByPlace = new(i => i.Place, i => i.OpenedAt);
 
@@ -64,6 +67,11 @@ public sealed partial record Incident : IRecord<Incident>
 
     /// <summary>True when it must end in a crime or in a reason why there is none.</summary>
     public bool CrimeIndicated { get; init; }
+
+    /// <summary>
+    /// True while somebody must record it as a crime or say why it is none; kept for the index and for other rooms' views.
+    /// </summary>
+    public bool AwaitsCrime { get => IsOpen && State != IncidentState.TransferredOut && NeedsCrimeDecision; private init { } }
 
     /// <summary>Crimes recorded from it.</summary>
     public IReadOnlyList<RecordedCrime> Crimes { get; init; } = [];

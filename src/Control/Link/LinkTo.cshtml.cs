@@ -1,33 +1,25 @@
 using Bluelamp.Kernel;
 using Bluelamp.Shell;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Bluelamp.Control.LinkPage;
 
 /// <summary>Says that an incident is a duplicate of another.</summary>
 [Grant(Roles.CallTaker, Roles.Dispatcher, Roles.Supervisor)]
-public sealed class LinkToModel(Desk desk) : PageModel
+public sealed class LinkToModel(Desk desk) : OfIncidentModel(desk)
 {
-    [BindProperty(SupportsGet = true)]
-    public Id<Incident> Id { get; set; }
-
-    public Held<Incident> Held { get; private set; } = null!;
-
     [BindProperty]
     public string? Number { get; set; }
 
     [BindProperty]
     public string? Because { get; set; }
 
-    public async Task OnGet() => Held = await desk.Reading.Get(Id);
-
     public async Task<IActionResult> OnPostAsync()
     {
         try
         {
-            var to = await CadNumber.Parse(Number).Find(desk.Reading);
-            return await desk.Do(
+            var to = await CadNumber.Parse(Number).Find(Desk.Reading);
+            return await Desk.Do(
                 this, string.IsNullOrWhiteSpace(Because) ? new LinkIncident(Id, to.Id) : new LinkIncident(Id, to.Id, Because),
                 _ => Redirect($"/control/incident/{to.Id}"), OnGet);
         }

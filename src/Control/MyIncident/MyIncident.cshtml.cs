@@ -1,7 +1,6 @@
 using Bluelamp.Kernel;
 using Bluelamp.Pole;
 using Bluelamp.Shell;
-using Bluelamp.Shell.Access;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -31,27 +30,30 @@ public sealed class MyIncidentModel(Desk desk) : PageModel
 
     public DateTimeOffset Now => desk.Reading.Now;
 
+    /// <summary>Which state of unit, incident and log the page shows, so that it is not drawn again for nothing.</summary>
+    public string Have { get; private set; } = "";
+
     public async Task OnGet()
     {
-        Unit = await Mine();
-        if (Unit?.Record.Incident is not { } id) return;
-        Incident = await desk.Reading.Seek(id);
-        if (Incident is null) return;
-        Log = [.. (await Chronicle.Of(id, desk.Reading)).Where(l => l.IsWritten).Take(10)];
-        Warnings = await WarningsOn(Incident.Record);
-        foreach (var involved in Incident.Record.Involved) await desk.Consulted(involved.Person, "my incident", Incident.Record.Number);
+        await Find();
+        await Load();
+        foreach (var involved in Incident?.Record.Involved ?? [])
+            await desk.Consulted(involved.Person, "my incident", Incident!.Record.Number);
     }
 
-    public async Task<IActionResult> OnGetBody()
+    /// <summary>The page again after something changed; looking on is not looking again.</summary>
+    public async Task<IActionResult> OnGetBody(string? have)
     {
-        await OnGet();
+        await Find();
+        if (have == Have) return new NoContentResult();
+        await Load();
         return Partial("/Control/MyIncident/_Body.cshtml", this);
     }
 
     /// <summary>Gets into a unit: signs it on with this officer as its crew.</summary>
     public async Task<IActionResult> OnPostOn()
     {
-        if (await Officer() is { } officer)
+        if (await OwnUnit.Officer(desk.Store, desk.Actor) is { } officer)
             return await desk.Do(this, new SignOnUnit(CallSign ?? "", null, [officer]), _ => Redirect("/control/my-incident"), OnGet);
         ModelState.AddModelError("", "Your account belongs to no officer. Ask an administrator to link it.");
         await OnGet();
@@ -85,15 +87,22 @@ public sealed class MyIncidentModel(Desk desk) : PageModel
         return Redirect("/control/my-incident");
     }
 
-    private async Task<Held<Unit>?> Mine() => await Officer() is { } officer
-        ? (await desk.Reading.Naming<Unit>(officer)).FirstOrDefault(u => u.Record.IsOnDuty && u.Record.Crew.Contains(officer)) : null;
-
-    // The account is the signed-in person's own, so it is read as the house: an account is hidden from everybody else.
-    private async Task<Id<Crew>?> Officer()
+    private async Task Find()
     {
-        var account = await desk.Store.Read(Actor.System("control")).Find(Account.ByName, Account.Normalise(desk.Actor.Name)).First();
-        return account?.Record.Officer is { } officer && officer.Is<Crew>() ? officer.As<Crew>() : null;
+        Unit = await Mine();
+        Incident = Unit?.Record.Incident is { } id ? await desk.Reading.Seek(id) : null;
+        var line = Incident is null ? null : await desk.Reading.Find(IncidentLine.ByIncident, Incident.Id).Descending().First();
+        Have = $"{Unit?.Version}.{Incident?.Id}.{Incident?.Version}.{line?.Id}";
     }
+
+    private async Task Load()
+    {
+        if (Incident is null) return;
+        Log = [.. (await Chronicle.Of(Incident.Id, desk)).Where(l => l.IsWritten).Take(10)];
+        Warnings = await WarningsOn(Incident.Record);
+    }
+
+    private Task<Held<Unit>?> Mine() => OwnUnit.Of(desk.Store, desk.Reading);
 
     private async Task<IReadOnlyList<(string, Warning)>> WarningsOn(Incident incident)
     {

@@ -15,8 +15,7 @@ namespace Bluelamp.Control;
 [Grant(Roles.CallTaker, Roles.Dispatcher, Roles.Supervisor, Roles.Administrator)]
 public sealed record PresentCall(
     CallLine Line, string? Number = null, EisecRecord? Eisec = null, string? Aml = null, bool IsSilent55 = false,
-        DateTimeOffset? BtAnsweredAt = null,
-    string Because = "A call came in") : ICommand<PresentCall>
+    DateTimeOffset? BtAnsweredAt = null, string Because = "A call came in") : ICommand<PresentCall>
 {
     public static async Task<Changes> Handle(PresentCall command, Reading reading)
     {

@@ -37,17 +37,36 @@ public sealed class CallsModel(Desk desk) : PageModel
     public async Task<IActionResult> OnGetRows()
     {
         await OnGet();
-        return Partial("/Control/Queue/_Ringing.cshtml", this);
+        return Partial("/Control/Queue/_Rows.cshtml", this);
     }
 
     /// <summary>Answers one call, or the next in turn when none is named.</summary>
     public async Task<IActionResult> OnPostAsync(Id<Call>? id)
     {
         await OnGet();
-        if ((id ?? (Ringing is [var next, ..] ? next.Id : null)) is { } call)
-            return await desk.Do(this, new AnswerCall(call), _ => Redirect($"/control/call/{call}"), OnGet);
+        if (id is { } call) return await desk.Do(this, new AnswerCall(call), _ => Redirect($"/control/call/{call}"), OnGet);
+        if (await Next() is { } next) return Redirect($"/control/call/{next}");
         ModelState.AddModelError("", "No call is waiting.");
         Response.StatusCode = 422;
         return Page();
+    }
+
+    // Of two who press at once, the second is given the call behind it rather than a refusal.
+    private async Task<Id<Call>?> Next()
+    {
+        foreach (var call in Ringing)
+        {
+            try
+            {
+                await desk.Run(new AnswerCall(call.Id));
+                return call.Id;
+            }
+            catch (Refused)
+            {
+                continue;
+            }
+        }
+
+        return null;
     }
 }

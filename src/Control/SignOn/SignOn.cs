@@ -15,8 +15,7 @@ namespace Bluelamp.Control;
 [Grant(Roles.Dispatcher, Roles.ResponseOfficer, Roles.Supervisor)]
 public sealed record SignOnUnit(
     string CallSign, string? Kind = null, IReadOnlyList<Id<Crew>>? Crew = null, IReadOnlyList<string>? Skills = null,
-        string? Station = null,
-    GeoPoint? StationPoint = null, string? Desk = null, string Because = "On duty") : ICommand<SignOnUnit>
+    string? Station = null, GeoPoint? StationPoint = null, string? Desk = null, string Because = "On duty") : ICommand<SignOnUnit>
 {
     public static async Task<Changes> Handle(SignOnUnit command, Reading reading)
     {

@@ -52,7 +52,7 @@ public sealed class NsirTable(IReadOnlyList<NsirRow> rows)
         {
             throw new Refused(
                 $"\"{category}\" is no category. Choose one of: {string.Join(", ", On(on).Select(r => r.Category).Distinct())}.",
-                    "category");
+                "category");
         }
 
         return known.FirstOrDefault(r => Same(r.Subcategory, subcategory)) ?? throw new Refused(

@@ -72,10 +72,11 @@ public sealed class TakeCallModel(Desk desk, Locator locator) : PageModel
         Places = Call.State == CallState.Ended && Call.Incidents.Count > 0 ? [] : locator.Find(Location, Call.Point);
         // What the network itself says needs no second choice: an installation address that the gazetteer knows is chosen.
         Chosen ??= Places.FirstOrDefault(p => Same(p.Text, Location))?.Text
-            ?? (Location == Call.Eisec?.Address && Places is [var first, ..] ? first.Text : null);
+            ?? (Location == Call.Eisec?.Installed && Places is [{ Facts.House: not null } first, ..] ? first.Text : null);
         Caller = Call.Caller is { } caller ? await desk.Reading.Seek(caller) : null;
         Incidents = await desk.Reading.GetMany(Call.Incidents);
         await LoadHistory();
+        foreach (var person in History.Persons) await desk.Consulted(person.Id, "call history", "Taking a call");
     }
 
     /// <summary>What the gazetteer makes of the words so far.</summary>
@@ -86,7 +87,8 @@ public sealed class TakeCallModel(Desk desk, Locator locator) : PageModel
         return Partial("/Control/TakeCall/_Places.cshtml", this);
     }
 
-    /// <summary>What the force knows at the number and at the place chosen so far.</summary>
+    /// <summary>What the force knows at the number and at the place chosen so far. The people are those of the number, who
+    /// were shown with the page: looking on is not looking again.</summary>
     public async Task<IActionResult> OnGetHistory()
     {
         Call = (await desk.Reading.Get(Id)).Record;
@@ -127,14 +129,14 @@ public sealed class TakeCallModel(Desk desk, Locator locator) : PageModel
         desk.Do(this, new AttachCall(Id, incident), _ => Redirect($"/control/incident/{incident}"), OnGet);
 
     public Task<IActionResult> OnPostEnd(CallEnding ending) =>
-        desk.Do(this, new EndCall(Id, ending), _ => Redirect($"/control/call/{Id}"), OnGet);
+        desk.Do(this, new EndCall(Id, ending), _ => Redirect("/control/calls"), OnGet);
 
     public Task<IActionResult> OnPostAnswer() => desk.Do(this, new AnswerCall(Id), _ => Redirect($"/control/call/{Id}"), OnGet);
 
     private Where Where() => locator.Exactly(Chosen ?? "") is { } found ? new(found.Text, Address: found.Facts) : new(Location ?? "");
 
     // The best the network knows, in words the call-taker can read back: an installation address, else what stands at the handset's fix.
-    private string? Suggested() => Call.Eisec?.Address
+    private string? Suggested() => Call.Eisec?.Installed
         ?? (Call.BestFix is { RadiusM: <= 100, Point: { } point } ? locator.Describe(point).Text : null);
 
     private async Task LoadHistory()
@@ -143,7 +145,6 @@ public sealed class TakeCallModel(Desk desk, Locator locator) : PageModel
         Id<Place>? place = found?.Facts.Uprn is { } uprn && await desk.Reading.Find(Place.ByUprn, uprn).First() is { } known
             ? known.Id : null;
         History = await HistoryHere.Of(new(Call.Number, place, found?.Facts.Street, found?.Facts.Point ?? Call.Point), desk.Reading);
-        foreach (var person in History.Persons) await desk.Consulted(person.Id, "call history", "Taking a call");
     }
 
     private static bool Same(string left, string? right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);

@@ -22,6 +22,9 @@ public sealed class UnitPageModel(Desk desk, Positions positions, Locator locato
 
     public IReadOnlyList<Entry> History { get; private set; } = [];
 
+    /// <summary>What those who did it are called.</summary>
+    public IReadOnlyDictionary<string, string> Names { get; private set; } = new Dictionary<string, string>();
+
     public UnitStates States => desk.Reading.Table(UnitStates.Table);
 
     public string KindName => desk.Reading.Table(UnitKinds.Table).Seek(Unit.Kind)?.Name ?? Unit.Kind;
@@ -47,6 +50,14 @@ public sealed class UnitPageModel(Desk desk, Positions positions, Locator locato
     {
         Held = await Find();
         History = await desk.Reading.History(Held.Id, 50);
+        Names = await Shell.Access.Names.Of(desk, History.Select(h => h.By));
+    }
+
+    /// <summary>The page again after the unit changed.</summary>
+    public async Task<IActionResult> OnGetBody()
+    {
+        await OnGet();
+        return Partial("/Control/UnitPages/_Unit.cshtml", this);
     }
 
     public Task<IActionResult> OnPostState(int state) => Then(unit => new SetUnitState(unit, state, "Set on the unit's page"));

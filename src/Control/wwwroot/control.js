@@ -1,7 +1,14 @@
 // What the console does beyond the pages themselves: clocks that run, the command bar under `/`, arrows in tables, a grade that
 // follows the category. Every page works without it.
 document.documentElement.classList.add('ct-has-script');
-document.querySelectorAll('[data-script]').forEach((element) => { element.hidden = false; });
+// What was typed and sent back with an error counts as typed: a live refresh leaves it alone.
+for (const field of document.querySelectorAll('input:not([type=hidden], [type=radio], [type=checkbox]), textarea')) {
+  const typed = field.value;
+  field.value = typed;
+}
+
+// Not only hidden: Enter in a field presses the first button of its form, seen or not.
+document.querySelectorAll('[data-noscript]').forEach((element) => element.remove());
 
 // The server's clock is the one that counts: this device's may be wrong.
 const skew_ms = new Date(document.querySelector('meta[name=bl-now]').content) - (performance.timeOrigin + performance.now());
@@ -21,6 +28,7 @@ const tick = () => {
     if (clock.textContent !== text) clock.textContent = text;
     clock.classList.toggle('ct-over', left < 0);
   }
+  for (const row of document.querySelectorAll('tr[data-late]')) row.classList.toggle('ct-late', new Date(row.dataset.late) < now());
   for (const clock of document.querySelectorAll('time[data-since]')) {
     const text = span((now() - new Date(clock.dataset.since)) / 1000);
     if (clock.textContent !== text) clock.textContent = text;
@@ -58,8 +66,19 @@ document.addEventListener('keydown', (event) => {
   at = Math.min(lines.length, Math.max(0, at + (event.key === 'ArrowUp' ? -1 : 1)));
   event.target.value = lines[at] ?? '';
 });
+// What takes the last command back stands ready to be looked at and run.
+document.addEventListener('keydown', (event) => {
+  const undo = document.querySelector('#echo [data-undo]');
+  const isUndo = event.key === 'z' && (event.ctrlKey || event.metaKey);
+  if (!undo || !isUndo || !event.target.matches?.('[data-bar]') || event.target.value) return;
+  event.preventDefault();
+  event.target.value = undo.textContent;
+});
 document.addEventListener('htmx:after:swap', (event) => {
-  if (event.target.id === 'bar' || event.target.closest?.('#bar')) document.querySelector('[data-bar]')?.focus();
+  const bar = document.querySelector('[data-bar]');
+  if (event.detail.ctx.target?.id !== 'bar' || !bar) return;
+  if (!bar.hasAttribute('aria-invalid')) bar.value = '';
+  bar.focus();
 });
 
 // Arrows walk the rows of a table; Enter opens the row's first link. One row of each table is in the tab order.
@@ -87,6 +106,44 @@ document.addEventListener('keydown', (event) => {
   row.tabIndex = -1;
   all[next].tabIndex = 0;
   all[next].focus();
+});
+
+// Where: Enter takes the gazetteer's first answer and goes on to the category, the down arrow goes into the answers. An answer still on its
+// way is taken when it comes.
+const answers = () => [...document.querySelectorAll('#places input[type=radio]')];
+let wanted = false;
+const take = (answer) => {
+  wanted = false;
+  answer.checked = true;
+  answer.dispatchEvent(new Event('change', { bubbles: true }));
+};
+document.addEventListener('input', (event) => {
+  if (event.target.matches('[data-places]')) event.target.dataset.asked = 'yes';
+});
+document.addEventListener('htmx:after:swap', (event) => {
+  if (event.detail.ctx.target?.id !== 'places') return;
+  delete document.querySelector('[data-places]').dataset.asked;
+  if (wanted && answers()[0]?.value) take(answers()[0]);
+  wanted = false;
+});
+document.addEventListener('change', (event) => {
+  const where = document.querySelector('[data-places]');
+  if (where && event.target.matches('#places input') && event.target.value) where.value = event.target.value;
+});
+document.addEventListener('keydown', (event) => {
+  const isWhere = event.target.matches?.('[data-places]');
+  if ((!isWhere && !event.target.matches?.('#places input')) || event.ctrlKey || event.altKey || event.metaKey) return;
+  if (isWhere && event.key === 'ArrowDown' && answers().length > 0) {
+    event.preventDefault();
+    const first = answers().find((answer) => answer.checked && answer.value) ?? answers()[0];
+    take(first);
+    first.focus();
+  } else if (event.key === 'Enter') {
+    event.preventDefault();
+    if (isWhere && event.target.dataset.asked) wanted = true;
+    else if (isWhere && answers().length > 0 && !answers().some((answer) => answer.checked && answer.value)) take(answers()[0]);
+    document.querySelector('[data-opening]')?.focus();
+  }
 });
 
 // The category suggests a grade, until a grade was chosen by hand.

@@ -66,7 +66,8 @@ public sealed class BoardPage(Desk desk) : PageModel
             .Select(g => (g.Key, g.Sum(c => c.Crimes)))];
         var shown = counts.Where(c => Borough is null || c.Borough == Borough).ToList();
         AllMonths = Between(shown.Select(c => c.Month).Min(StringComparer.Ordinal), shown.Select(c => c.Month).Max(StringComparer.Ordinal));
-        Kinds = [.. shown.GroupBy(c => c.Type).OrderByDescending(g => g.Sum(c => c.Crimes)).ThenBy(g => g.Key, StringComparer.Ordinal)
+        Kinds = [.. shown.Where(c => AllMonths.Contains(c.Month)).GroupBy(c => c.Type)
+            .OrderByDescending(g => g.Sum(c => c.Crimes)).ThenBy(g => g.Key, StringComparer.Ordinal)
             .Select(g => (g.Key, (IReadOnlyList<long>)[.. AllMonths.Select(m => g.Where(c => c.Month == m).Sum(c => c.Crimes))]))];
         Crimes = await List();
     }
@@ -78,7 +79,7 @@ public sealed class BoardPage(Desk desk) : PageModel
     /// <summary>The address of the next page of the list.</summary>
     public string? NextPage => Crimes.Next is null ? null : Path(
         ("borough", Borough), ("month", Month), ("kind", Kind), ("status", Month is null ? Status.ToString() : null),
-            ("after", Crimes.Next));
+        ("after", Crimes.Next));
 
     /// <summary>The address of this page with another status.</summary>
     public string At(CrimeStatus status) => Path(("borough", Borough), ("status", status.ToString()));
@@ -96,6 +97,9 @@ public sealed class BoardPage(Desk desk) : PageModel
     /// <summary>When a crime was reported: the moment, or the month that was published.</summary>
     public static string Reported(CrimeReport crime) =>
         crime.ReportedAt is { } at ? London.Show(at) : InWords(crime.Published?.Month ?? "");
+
+    /// <summary>A month at the head of a narrow column: <c>Jul 26</c>.</summary>
+    public static string Short(string month) => First(month).ToString("MMM yy", CultureInfo.InvariantCulture);
 
     /// <summary>A month in words.</summary>
     public static string InWords(string month) => Months.InWords(month)!;

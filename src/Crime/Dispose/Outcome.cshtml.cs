@@ -44,7 +44,7 @@ public sealed class OutcomePage(Desk desk) : PageModel
     }
 
     public Task<IActionResult> OnPost(Guid id) => desk.Do(
-        this, new SetOutcome(new(id), Outcome ?? "", Because ?? "", Suspect is { } suspect
-            ? new Id<Person>(suspect) : null, DiedOn, Version),
+        this, new SetOutcome(
+            new(id), Outcome ?? "", Because ?? "", Suspect is { } suspect ? new Id<Person>(suspect) : null, DiedOn, Version),
         _ => Redirect($"/crime/{id}"), () => OnGet(id));
 }

@@ -16,10 +16,22 @@ public sealed class ImportPage(Desk desk) : PageModel
     /// <summary>Its files, by path.</summary>
     public Page<Held<ImportedFile>> Files { get; private set; } = new([], null);
 
+    /// <summary>The account of all its files together.</summary>
+    public (int Rows, int New, int Rejected) All { get; private set; }
+
     public async Task OnGet(Guid id, string? after)
     {
         Run = await desk.Reading.Get(new Id<ImportRun>(id));
         Files = await desk.Reading.Find(ImportedFile.ByRun, Run.Id).Page(100, after);
+        string? next = null;
+        do
+        {
+            var files = await desk.Reading.Find(ImportedFile.ByRun, Run.Id).Page(100, next);
+            foreach (var file in files.Rows.Select(f => f.Record))
+                All = (All.Rows + file.Rows, All.New + file.New, All.Rejected + file.Rejected);
+            next = files.Next;
+        }
+        while (next is not null);
     }
 
     /// <summary>The report of rejected rows, as a file.</summary>

@@ -1,5 +1,5 @@
-using System.Globalization;
 using Bluelamp.Kernel;
+using Bluelamp.Shell;
 
 namespace Bluelamp.Crime.PoliceUk;
 
@@ -31,8 +31,7 @@ public sealed record ImportRun : IRecord<ImportRun>
     public required string Report { get; init; }
 
     /// <inheritdoc/>
-    public string Title => string.Create(
-        CultureInfo.InvariantCulture, $"Import of {Path.GetFileName(Folder)}, {StartedAt:d MMMM yyyy HH:mm} UTC");
+    public string Title => $"Import of {Path.GetFileName(Folder)}, {London.Show(StartedAt)}";
 }
 
 /// <summary>How far an import has come.</summary>
@@ -100,17 +99,21 @@ public sealed record ImportedFile : IRecord<ImportedFile>
     /// <inheritdoc/>
     public string Title => Path;
 
-    internal ImportedFile Count(Taken taken) => taken switch
+    /// <summary>The account with more rows, of which some could not be read at all.</summary>
+    internal ImportedFile Count(IEnumerable<Taken> taken, int unread)
     {
-        Taken.New => this with { Rows = Rows + 1, New = New + 1 },
-        Taken.Known => this with { Rows = Rows + 1, Known = Known + 1 },
-        Taken.KnownOtherwise => this with { Rows = Rows + 1, Known = Known + 1, Changed = Changed + 1 },
-        Taken.Repeated => this with { Rows = Rows + 1, Repeated = Repeated + 1 },
-        Taken.RepeatedOtherwise => this with { Rows = Rows + 1, Repeated = Repeated + 1, Changed = Changed + 1 },
-        _ => Reject(),
-    };
-
-    internal ImportedFile Reject() => this with { Rows = Rows + 1, Rejected = Rejected + 1 };
+        var of = new int[Enum.GetValues<Taken>().Length];
+        foreach (var one in taken) of[(int)one]++;
+        return this with
+        {
+            Rows = Rows + of.Sum() + unread,
+            New = New + of[(int)Taken.New],
+            Known = Known + of[(int)Taken.Known] + of[(int)Taken.KnownOtherwise],
+            Repeated = Repeated + of[(int)Taken.Repeated] + of[(int)Taken.RepeatedOtherwise],
+            Rejected = Rejected + of[(int)Taken.TooOften] + of[(int)Taken.Erased] + unread,
+            Changed = Changed + of[(int)Taken.KnownOtherwise] + of[(int)Taken.RepeatedOtherwise],
+        };
+    }
 }
 
 /// <summary>An import of published files began.</summary>

@@ -36,7 +36,7 @@ internal sealed class OutcomeShape : Shape<PublishedOutcome>
             : NaturalKey.Of("outcome-unnamed", Months.Number(fields[Month]), fields);
     }
 
-    protected override PublishedOutcome Read(string[] fields, string force, Id<Place>? place, Provenance from) => new()
+    protected override PublishedOutcome Read(string[] fields, string force, PublishedPlace where, Provenance from) => new()
     {
         Crime = fields[CrimeId].Length == 0 ? null : CrimeOf(fields[CrimeId]),
         CrimeId = Some(fields[CrimeId]),
@@ -44,8 +44,8 @@ internal sealed class OutcomeShape : Shape<PublishedOutcome>
         OutcomeType = fields[OutcomeType],
         ReportedBy = fields[ReportedBy],
         FallsWithin = fields[FallsWithin],
-        Place = place,
-        Location = PlaceOf(fields).Words,
+        Place = where.PlaceId,
+        Location = where.Words,
     };
 
     protected override string[] Write(PublishedOutcome outcome, Place? place)

@@ -19,13 +19,15 @@ public sealed record Rejection(string File, int Line, string Reason);
 /// <param name="Rejected">Those that cannot.</param>
 /// <param name="IsAccounted">An earlier run of this import has taken them; they are read again to know what it has met.</param>
 /// <param name="IsLast">True when the file ends with them.</param>
-internal sealed record RowsRead(int File, IReadOnlyList<IRowInHand> Rows, IReadOnlyList<Rejection> Rejected, bool IsAccounted, bool IsLast);
+/// <param name="Bytes">How far into the file they go.</param>
+internal sealed record RowsRead(
+    int File, IReadOnlyList<IRowInHand> Rows, IReadOnlyList<Rejection> Rejected, bool IsAccounted, bool IsLast, long Bytes);
 
 /// <summary>Finds published files in a folder and reads their rows.</summary>
 internal static class PoliceUkFiles
 {
     /// <summary>Rows a turn of the writer takes: enough to pay for its flush, few enough that a 999 call waits
-    /// for less than a tenth of a second.</summary>
+    /// for a part of a second: docs/performance.md states the rows a second.</summary>
     public const int BatchRows = 4_000;
 
     /// <summary>Every CSV file in a folder and its folders, in order of path.</summary>
@@ -43,31 +45,32 @@ internal static class PoliceUkFiles
     }
 
     /// <summary>The rows of a file from its start, in batches; the first <paramref name="accounted"/> are marked so.</summary>
-    public static IEnumerable<RowsRead> Read(FoundFile file, int number, int accounted, Provenance from)
+    public static IEnumerable<RowsRead> Read(FoundFile file, int number, int accounted, Provenance start)
     {
         using var csv = new CsvReader(File.OpenRead(file.Full));
         csv.Read();
         var (force, met) = (Forces.OfFile(file.Name), new Dictionary<Guid, int>());
+        var origin = start with { From = file.Name };
         var (rows, rejected, count) = (new List<IRowInHand>(), new List<Rejection>(), 0);
         while (csv.Read())
         {
             if (count == accounted && count > 0 && rows.Count + rejected.Count > 0)
             {
-                yield return new(number, rows, rejected, IsAccounted: true, IsLast: false);
+                yield return new(number, rows, rejected, IsAccounted: true, IsLast: false, csv.Bytes);
                 (rows, rejected) = ([], []);
             }
 
             count++;
-            if (Row(csv, file, force, met, from, out var row) is { } wrong) rejected.Add(new(file.Path, csv.Line, wrong));
+            if (Row(csv, file, force, met, origin, out var row) is { } wrong) rejected.Add(new(file.Path, csv.Line, wrong));
             else rows.Add(row!);
             if (rows.Count + rejected.Count < BatchRows) continue;
-            yield return new(number, rows, rejected, count <= accounted, IsLast: false);
+            yield return new(number, rows, rejected, count <= accounted, IsLast: false, csv.Bytes);
             (rows, rejected) = ([], []);
         }
 
         var isAccounted = count <= accounted;
-        if (rows.Count + rejected.Count > 0) yield return new(number, rows, rejected, isAccounted, IsLast: !isAccounted);
-        if (isAccounted || rows.Count + rejected.Count == 0) yield return new(number, [], [], IsAccounted: false, IsLast: true);
+        if (rows.Count + rejected.Count > 0) yield return new(number, rows, rejected, isAccounted, IsLast: !isAccounted, csv.Bytes);
+        if (isAccounted || rows.Count + rejected.Count == 0) yield return new(number, [], [], IsAccounted: false, IsLast: true, csv.Bytes);
     }
 
     private static string? Row(CsvReader csv, FoundFile file, string force, Dictionary<Guid, int> met, Provenance from, out IRowInHand? row)
@@ -84,7 +87,7 @@ internal static class PoliceUkFiles
         met[key] = turn + 1;
         if (!isNamed && turn > 0)
             key = NaturalKey.Of("turn", Near(key), key.ToString(), turn.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        row = shape.Ready(key, isNamed ? turn : 0, new(file.Name, csv.Line, fields), from);
+        row = shape.Ready(key, isNamed ? turn : 0, new(file.Name, csv.Line, fields), force, from);
         return null;
     }
 

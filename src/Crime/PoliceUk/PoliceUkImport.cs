@@ -18,7 +18,15 @@ public sealed record ImportOptions
 }
 
 /// <summary>How far an import has come.</summary>
-public sealed record ImportProgress(string File, int FilesDone, int Files, long Rows, double RowsPerSecond);
+/// <param name="File">The file in hand.</param>
+/// <param name="FilesDone">Files accounted for.</param>
+/// <param name="Files">All files.</param>
+/// <param name="Rows">Rows this run has accounted for.</param>
+/// <param name="RowsPerSecond">How many of them a second.</param>
+/// <param name="Part">How much of all files is read, 0 to 1.</param>
+/// <param name="Left">How long the rest will take at the pace so far; null before a pace is known.</param>
+public sealed record ImportProgress(
+    string File, int FilesDone, int Files, long Rows, double RowsPerSecond, double Part, TimeSpan? Left);
 
 /// <summary>What an import did.</summary>
 /// <param name="Status">Whether it came to the end.</param>
@@ -29,7 +37,7 @@ public sealed record ImportProgress(string File, int FilesDone, int Files, long 
 /// <param name="RowsPerSecond">Rows this run accounted for, a second.</param>
 public sealed record ImportResult(
     ImportStatus Status, IReadOnlyList<ImportedFile> Files, IReadOnlyList<Rejection> PassedOver, string Report, double Seconds,
-        double RowsPerSecond)
+    double RowsPerSecond)
 {
     /// <summary>All files in one account.</summary>
     public ImportedFile Total => Files.Aggregate(
@@ -56,6 +64,7 @@ public sealed class PoliceUkImport
     private IReadOnlyList<FoundFile> _files = [];
     private ImportLedger _ledger = null!;
     private long _rows;
+    private long _readBefore;
 
     private PoliceUkImport(Store store, ImportOptions options, IProgress<ImportProgress>? progress) =>
         (_store, _options, _progress, _started) = (store, options, progress, store.Time.GetTimestamp());
@@ -69,7 +78,7 @@ public sealed class PoliceUkImport
     /// <exception cref="Refused">There is nothing to import, or what was begun cannot be gone on with.</exception>
     public static Task<ImportResult> Run(
         Store store, string folder, ImportOptions options, IProgress<ImportProgress>? progress = null,
-            CancellationToken cancel = default) =>
+        CancellationToken cancel = default) =>
         new PoliceUkImport(store, options, progress).Run(Path.GetFullPath(folder), cancel);
 
     private async Task<ImportResult> Run(string folder, CancellationToken cancel)
@@ -151,8 +160,19 @@ public sealed class PoliceUkImport
             report.Add(rows.Rejected);
         }
 
+        if (_progress is not null) Tell(_progress, rows);
+    }
+
+    // What an earlier run has taken is read again faster than it was taken: it does not count towards the pace.
+    private void Tell(IProgress<ImportProgress> progress, RowsRead rows)
+    {
+        var (all, read) = (_files.Sum(f => f.Bytes), _files.Take(rows.File).Sum(f => f.Bytes) + rows.Bytes);
+        if (rows.IsAccounted) _readBefore = read;
         var seconds = _store.Time.GetElapsedTime(_started).TotalSeconds;
-        _progress?.Report(new(file.Path, _ledger.Files.Count(f => f.IsDone), _files.Count, _rows, seconds > 0 ? _rows / seconds : 0));
+        TimeSpan? left = read > _readBefore ? TimeSpan.FromSeconds(seconds * (all - read) / (read - _readBefore)) : null;
+        progress.Report(new(
+            _files[rows.File].Path, _ledger.Files.Count(f => f.IsDone), _files.Count, _rows, seconds > 0 ? _rows / seconds : 0,
+            all > 0 ? (double)read / all : 1, left));
     }
 
     private async Task Commit(RowsRead rows, FoundFile file, RejectReport report)
@@ -163,17 +183,18 @@ public sealed class PoliceUkImport
         async Task<Changes> Make(Reading reading)
         {
             // The writer may run this again after a fault: everything starts anew.
-            (batch, account) = (new(reading, _met, _places, _held), _ledger.Files[rows.File] with { IsDone = rows.IsLast });
+            batch = new(reading, _met, _places, _held);
             rejected = [.. rows.Rejected];
+            var all = new List<Taken>(rows.Rows.Count);
             foreach (var row in rows.Rows)
             {
                 var taken = await row.Take(batch);
-                account = account.Count(taken);
+                all.Add(taken);
                 if (taken is Taken.TooOften) rejected.Add(new(file.Path, row.Line, "its Crime ID stands on more than 100 rows"));
                 if (taken is Taken.Erased) rejected.Add(new(file.Path, row.Line, "its record was erased by law and does not come back"));
             }
 
-            foreach (var _ in rows.Rejected) account = account.Reject();
+            account = _ledger.Files[rows.File].Count(all, rows.Rejected.Count) with { IsDone = rows.IsLast };
             account = account with { Places = account.Places + batch.NewPlaces };
             return batch.ToChanges().And(_ledger.Account(rows.File, account, rows.Rows.Count + rows.Rejected.Count));
         }

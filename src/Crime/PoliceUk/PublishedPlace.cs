@@ -6,23 +6,41 @@ using Bluelamp.Pole;
 namespace Bluelamp.Crime.PoliceUk;
 
 /// <summary>Where a published row says it was: an anonymised point of the map with the words and the census area that go with it.</summary>
-/// <param name="Longitude">In degrees, as written.</param>
-/// <param name="Latitude">In degrees, as written.</param>
-/// <param name="Location">In words: <c>On or near High Street</c>.</param>
-/// <param name="LsoaCode">Census area, by code.</param>
-/// <param name="LsoaName">Census area, by name; carries the borough.</param>
-internal sealed partial record PublishedPlace(
-    string Longitude, string Latitude, string Location = "", string LsoaCode = "", string LsoaName = "")
+/// <param name="longitude">In degrees, as written.</param>
+/// <param name="latitude">In degrees, as written.</param>
+/// <param name="location">In words: <c>On or near High Street</c>.</param>
+/// <param name="lsoaCode">Census area, by code.</param>
+/// <param name="lsoaName">Census area, by name; carries the borough.</param>
+internal sealed partial class PublishedPlace(
+    string longitude, string latitude, string location = "", string lsoaCode = "", string lsoaName = "")
 {
     private const string Near = "On or near ";
     private const string None = "No Location";
+
+    private string? _key;
+    private Id<Place>? _id;
+
+    /// <summary>In degrees, as written.</summary>
+    public string Longitude { get; } = longitude;
+
+    /// <summary>In degrees, as written.</summary>
+    public string Latitude { get; } = latitude;
+
+    /// <summary>As written.</summary>
+    public string Location { get; } = location;
+
+    /// <summary>Census area, by code.</summary>
+    public string LsoaCode { get; } = lsoaCode;
+
+    /// <summary>Census area, by name.</summary>
+    public string LsoaName { get; } = lsoaName;
 
     /// <summary>True when the row says nothing of where.</summary>
     public bool IsNowhere => Longitude.Length == 0 && Latitude.Length == 0 && LsoaCode.Length == 0 && LsoaName.Length == 0 && Words is null;
 
     /// <summary>The words without what every row begins with, capitals after an apostrophe put right: <c>Gray's Inn Road</c>.</summary>
-    public string? Words => Location.Length == 0 || Location.Equals(None, StringComparison.OrdinalIgnoreCase) ? null
-        : CapitalAfterApostrophe().Replace(Location.StartsWith(Near, StringComparison.Ordinal) ? Location[Near.Length..] : Location, "'s");
+    public string? Words { get; } = location.Length == 0 || location.Equals(None, StringComparison.OrdinalIgnoreCase) ? null
+        : PutRight(location.StartsWith(Near, StringComparison.Ordinal) ? location[Near.Length..] : location);
 
     /// <summary>The borough in the census area's name: <c>Lambeth 036A</c> is in Lambeth.</summary>
     public string? Borough => CensusArea().Match(LsoaName) is { Success: true } area ? area.Groups[1].Value : null;
@@ -39,18 +57,15 @@ internal sealed partial record PublishedPlace(
     }
 
     /// <summary>What names the place, so that it is held once: point, words and census area.</summary>
-    public string Key
-    {
-        get
-        {
-            var point = Point is { } at ? string.Create(CultureInfo.InvariantCulture, $"{at.Longitude:F6} {at.Latitude:F6}") : "";
-            return $"data.police.uk|{point}|{Words}|{LsoaCode}|{LsoaName}";
-        }
-    }
+    public string Key => _key ??= string.Create(CultureInfo.InvariantCulture,
+        $"data.police.uk|{Point?.Longitude:F6}{(Point is null ? "" : " ")}{Point?.Latitude:F6}|{Words}|{LsoaCode}|{LsoaName}");
 
     /// <summary>The identity of the place. Census areas are numbered through a borough, as the files go through it.</summary>
-    public Id<Place> Id => new(NaturalKey.Of(
+    public Id<Place> Id => _id ??= new(NaturalKey.Of(
         "place", LsoaCode.Length > 1 && long.TryParse(LsoaCode.AsSpan(1), out var area) ? area : 0, Key));
+
+    /// <summary>The identity of the place; null where the row says nothing of where.</summary>
+    public Id<Place>? PlaceId => IsNowhere ? null : Id;
 
     private GeoPoint? Point => Longitude.Length == 0 ? null : new(Degrees(Latitude)!.Value, Degrees(Longitude)!.Value);
 
@@ -79,6 +94,9 @@ internal sealed partial record PublishedPlace(
                 ?? "", place.Point?.Latitude.ToString(format, CultureInfo.InvariantCulture) ?? "",
             location, place.LsoaCode ?? "", place.LsoaName ?? "");
     }
+
+    private static string PutRight(string words) => words.Contains("'S", StringComparison.Ordinal)
+        ? CapitalAfterApostrophe().Replace(words, "'s") : words;
 
     private static double? Degrees(string text) =>
         double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent,

@@ -38,7 +38,7 @@ internal sealed class SearchShape(PublishedValues values) : Shape<StopSearch>
         return NaturalKey.Of("search", Time(fields[Date])!.Value.ToUnixTimeMilliseconds(), [force, .. fields]);
     }
 
-    protected override StopSearch Read(string[] fields, string force, Id<Place>? place, Provenance from) => new()
+    protected override StopSearch Read(string[] fields, string force, PublishedPlace where, Provenance from) => new()
     {
         Kind = fields[Kind],
         At = Time(fields[Date])!.Value,
@@ -46,7 +46,7 @@ internal sealed class SearchShape(PublishedValues values) : Shape<StopSearch>
         Force = force,
         IsOperation = Truth(fields[IsOperation]),
         Operation = Some(fields[Operation]),
-        Place = place,
+        Place = where.PlaceId,
         Gender = Some(fields[Gender]),
         AgeRange = Some(fields[AgeRange]),
         SelfDefinedEthnicity = values.Meaning(Columns[SelfDefined], fields[SelfDefined]),

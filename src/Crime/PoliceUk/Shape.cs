@@ -36,8 +36,9 @@ public abstract class Shape
     /// <param name="key">What names it.</param>
     /// <param name="turn">How many rows of that name stood in its file before it.</param>
     /// <param name="row">The row.</param>
-    /// <param name="from">When and by whom it is imported.</param>
-    internal abstract IRowInHand Ready(Guid key, int turn, PublishedRow row, Provenance from);
+    /// <param name="force">The force, from the file's name.</param>
+    /// <param name="from">When, by whom and from which file it is imported.</param>
+    internal abstract IRowInHand Ready(Guid key, int turn, PublishedRow row, string force, Provenance from);
 
     /// <summary>The text of a column when it is not empty.</summary>
     protected static string? Some(string text) => text.Length == 0 ? null : text;
@@ -61,7 +62,7 @@ internal abstract class Shape<T> : Shape where T : class, IRecord<T>, IPublished
     public const int RowsMax = 100;
 
     /// <summary>The record a row makes by itself.</summary>
-    protected abstract T Read(string[] fields, string force, Id<Place>? place, Provenance from);
+    protected abstract T Read(string[] fields, string force, PublishedPlace where, Provenance from);
 
     /// <summary>The row a record would be published with.</summary>
     protected abstract string[] Write(T record, Place? place);
@@ -82,12 +83,8 @@ internal abstract class Shape<T> : Shape where T : class, IRecord<T>, IPublished
     {
         var newest = rows.Select(r => r.File).Max(StringComparer.Ordinal)!;
         var first = rows.Where(r => r.File == newest).MinBy(r => r.Line)!;
-        var where = PlaceOf(first.Fields);
-        var placeId = where.IsNowhere ? (Id<Place>?)null : where.Id;
-        origin = origin with { From = first.File };
-        var record = Read(first.Fields, Forces.OfFile(first.File), placeId, origin);
-        var written = Write(record, placeId is null ? null : where.ToRecord(origin));
-        return On(record, [.. rows.OrderBy(r => r.File, StringComparer.Ordinal).ThenBy(r => r.Line).Select(r => ToSource(r, written))]);
+        var (made, written) = Read(first, PlaceOf(first.Fields), Forces.OfFile(first.File), origin);
+        return On(made, [.. rows.OrderBy(r => r.File, StringComparer.Ordinal).ThenBy(r => r.Line).Select(r => ToSource(r, written))]);
     }
 
     /// <summary>The rows a record was made from, field by field as they were.</summary>
@@ -97,8 +94,20 @@ internal abstract class Shape<T> : Shape where T : class, IRecord<T>, IPublished
         return [.. record.Rows.Select(row => new PublishedRow(row.File, row.Line, Fields(row, written)))];
     }
 
-    internal override IRowInHand Ready(Guid key, int turn, PublishedRow row, Provenance from) =>
-        new RowInHand(this, new(key), turn, row, PlaceOf(row.Fields), from, Make([row], from));
+    internal override IRowInHand Ready(Guid key, int turn, PublishedRow row, string force, Provenance from)
+    {
+        var where = PlaceOf(row.Fields);
+        var (made, written) = Read(row, where, force, from);
+        return new RowInHand(this, new(key), turn, row, where, from, On(made, [ToSource(row, written)]));
+    }
+
+    // The record of a row, and the row it would be published with.
+    private (T Record, string[] Written) Read(PublishedRow row, PublishedPlace where, string force, Provenance origin)
+    {
+        if (origin.From != row.File) origin = origin with { From = row.File };
+        var record = Read(row.Fields, force, where, origin);
+        return (record, Write(record, where.IsNowhere ? null : where.ToRecord(origin)));
+    }
 
     private SourceRow ToSource(PublishedRow row, string[] written)
     {
@@ -133,7 +142,7 @@ internal abstract class Shape<T> : Shape where T : class, IRecord<T>, IPublished
             if (now is null && await batch.IsErased(Id)) return Taken.Erased;
             if (now is null)
             {
-                await batch.Place(Where, From with { From = Row.File });
+                await batch.Place(Where, From);
                 batch.Add(Id, Record, Shape.Arrived(Row));
                 return Taken.New;
             }
@@ -143,7 +152,7 @@ internal abstract class Shape<T> : Shape where T : class, IRecord<T>, IPublished
             if (now.Rows.Count >= RowsMax) return Taken.TooOften;
             var place = now.Place is { } at ? await batch.PlaceAt(at) : null;
             var rows = Shape.Rows(now, place).Where(r => same is null || (r.File, r.Line) != (same.File, same.Line)).Append(Row).ToList();
-            await batch.Place(Where, From with { From = Row.File });
+            await batch.Place(Where, From);
             batch.Change(Id, Shape.Keep(Shape.Make(rows, From), now), Shape.ArrivedAgain(Row));
             return again ? Taken.RepeatedOtherwise : Taken.KnownOtherwise;
         }

@@ -1,5 +1,5 @@
+using System.ComponentModel;
 using System.Security.Cryptography;
-using System.Text;
 using Bluelamp.Kernel;
 using Bluelamp.Pole;
 
@@ -13,8 +13,14 @@ public sealed record PublishedRow(string File, int Line, string[] Fields)
 {
     /// <summary>The same for equal fields, and for no others that will ever be met: tells a known row from a
     /// changed one without its text.</summary>
-    public string Print { get; } = Convert.ToHexStringLower(
-        SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\u001f', Fields))).AsSpan(0, 8));
+    public string Print { get; } = PrintOf(Fields);
+
+    private static string PrintOf(string[] fields)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        NaturalKey.Hash("", fields[0], fields.AsSpan(1), hash);
+        return Convert.ToHexStringLower(hash[..8]);
+    }
 }
 
 /// <summary>A row a record was made from: where it stands, and what of it the record itself would write differently.</summary>
@@ -22,7 +28,9 @@ public sealed record PublishedRow(string File, int Line, string[] Fields)
 /// <param name="Line">The line, from 1.</param>
 /// <param name="Print">The print of its fields.</param>
 /// <param name="Original">Column and text, where the record's own facts would write another one; null where they write the same.</param>
-public sealed record SourceRow(string File, int Line, string Print, IReadOnlyDictionary<string, string>? Original = null);
+public sealed record SourceRow(
+    string File, int Line, [property: Browsable(false)] string Print,
+    [property: Browsable(false)] IReadOnlyDictionary<string, string>? Original = null);
 
 /// <summary>A record made from rows of published files.</summary>
 public interface IPublished

@@ -37,23 +37,19 @@ internal sealed class StreetShape : Shape<CrimeReport>
             : NaturalKey.Of("street", Months.Number(fields[Month]), fields.AsSpan(Month, CrimeType - Month + 1));
     }
 
-    protected override CrimeReport Read(string[] fields, string force, Id<Place>? place, Provenance from)
+    protected override CrimeReport Read(string[] fields, string force, PublishedPlace where, Provenance from) => new()
     {
-        var where = PlaceOf(fields);
-        return new()
-        {
-            Provenance = from,
-            CrimeType = fields[CrimeType],
-            Status = fields[LastOutcome] is "Under investigation" or "Awaiting court outcome" ? CrimeStatus.UnderInvestigation
-                : fields[LastOutcome].Length == 0 ? CrimeStatus.Recorded : CrimeStatus.Filed,
-            Place = place,
-            Location = where.Words,
-            Borough = where.Borough,
-            ExternalReference = Some(fields[CrimeId]),
-            CountedIn = fields[Month],
-            Published = new(fields[Month], fields[ReportedBy], fields[FallsWithin], Some(fields[LastOutcome]), Some(fields[Context]), []),
-        };
-    }
+        Provenance = from,
+        CrimeType = fields[CrimeType],
+        Status = fields[LastOutcome] is "Under investigation" or "Awaiting court outcome" ? CrimeStatus.UnderInvestigation
+            : fields[LastOutcome].Length == 0 ? CrimeStatus.Recorded : CrimeStatus.Filed,
+        Place = where.PlaceId,
+        Location = where.Words,
+        Borough = where.Borough,
+        ExternalReference = Some(fields[CrimeId]),
+        CountedIn = fields[Month],
+        Published = new(fields[Month], fields[ReportedBy], fields[FallsWithin], Some(fields[LastOutcome]), Some(fields[Context]), []),
+    };
 
     protected override string[] Write(CrimeReport crime, Place? place)
     {

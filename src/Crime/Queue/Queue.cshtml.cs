@@ -8,12 +8,11 @@ namespace Bluelamp.Crime;
 [Grant(Roles.Registrar, Roles.Supervisor, Roles.CallTaker, Roles.Investigator)]
 public sealed class QueuePage(Desk desk) : PageModel
 {
-    // A closed, cancelled, linked or passed-on incident has its reason already.
-    private static readonly string[] OpenStates =
-        ["new", "graded", "awaitingDespatch", "assigned", "enRoute", "atScene", "awaitingResult", "deferred", "reopened"];
-
-    /// <summary>What waits, at most a hundred of each state.</summary>
+    /// <summary>What waits: the hundred incidents and the hundred reports whose time ends first.</summary>
     public IReadOnlyList<Waiting> Rows { get; private set; } = [];
+
+    /// <summary>How many wait in all.</summary>
+    public long All { get; private set; }
 
     /// <summary>The force's time now.</summary>
     public DateTimeOffset Now => desk.Reading.Now;
@@ -21,27 +20,40 @@ public sealed class QueuePage(Desk desk) : PageModel
     /// <summary>True when this person may record crimes.</summary>
     public bool MayRecord => desk.May<RecordCrime>();
 
-    public async Task OnGet()
-    {
-        var rows = new List<Waiting>();
-        foreach (var state in OpenStates)
-        {
-            foreach (var incident in await desk.Reading.Find(IncidentView.ByState, state).List())
-            {
-                if (incident.Record is { CrimeIndicated: true, Crimes.Count: 0 } open)
-                    rows.Add(new(incident.Id, open.Number, open.LocationText, open.OpenedAt));
-            }
-        }
-
-        foreach (var report in await desk.Reading.Find(ReportView.Queue, "received").List())
-            rows.Add(new(report.Id, report.Record.Number, report.Record.LocationText, report.Record.ReportedAt));
-        Rows = [.. rows.OrderBy(r => r.DueAt)];
-    }
+    public async Task OnGet() =>
+        (Rows, All) = (await Waiting.First(desk.Reading), await Waiting.Count(desk.Reading));
 }
 
 /// <summary>A report that waits to be recorded as a crime, or to be told why it is none.</summary>
 public sealed record Waiting(Ref Source, string Number, string Location, DateTimeOffset ReportedAt)
 {
+    private const string Received = "received";
+
+    /// <summary>The hundred incidents and the hundred reports whose time ends first, the most urgent on top.</summary>
+    public static async Task<IReadOnlyList<Waiting>> First(Reading reading)
+    {
+        var incidents = await reading.Find(IncidentView.AwaitingCrime, true).List();
+        var reports = await reading.Find(ReportView.Queue, Received).List();
+        return
+        [
+            .. incidents.Select(i => new Waiting(i.Id, i.Record.Number, i.Record.LocationText, i.Record.OpenedAt))
+                .Concat(reports.Select(r => new Waiting(r.Id, r.Record.Number, r.Record.LocationText, r.Record.ReportedAt)))
+                .OrderBy(w => w.DueAt),
+        ];
+    }
+
+    /// <summary>How many wait in all.</summary>
+    public static async Task<long> Count(Reading reading) =>
+        await reading.Find(IncidentView.AwaitingCrime, true).Count() + await reading.Find(ReportView.Queue, Received).Count();
+
+    /// <summary>How many of them are past their 24 hours.</summary>
+    public static async Task<long> CountLate(Reading reading)
+    {
+        var since = reading.Now - CrimeReport.RecordWithin;
+        return await reading.Find(IncidentView.AwaitingCrime, true).Before(since).Count()
+            + await reading.Find(ReportView.Queue, Received).Before(since).Count();
+    }
+
     /// <summary>When its 24 hours end.</summary>
     public DateTimeOffset DueAt => ReportedAt + CrimeReport.RecordWithin;
 

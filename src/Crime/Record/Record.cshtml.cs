@@ -91,8 +91,7 @@ public sealed class RecordPage(Desk desk) : PageModel
 
     private RecordCrime Command() => new(
         OffenceTable.CodeIn(Offence), SourceRef, ReportedAt, HappenedFrom, HappenedTo, null, Location, Borough, In(CrimePart.Victim),
-            In(CrimePart.Suspect),
-        In(CrimePart.Witness), [.. Things.Select(t => new Id<Item>(t))], New(), Mo);
+        In(CrimePart.Suspect), In(CrimePart.Witness), [.. Things.Select(t => new Id<Item>(t))], New(), Mo);
 
     private Ref? SourceRef => Ref.TryParse(From, out var source) ? source : null;
 

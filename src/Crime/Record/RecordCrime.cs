@@ -24,10 +24,10 @@ namespace Bluelamp.Crime;
 [Grant(Roles.CallTaker, Roles.ResponseOfficer, Roles.Investigator, Roles.Supervisor, Roles.Registrar)]
 public sealed record RecordCrime(
     string Offence, Ref? Source = null, DateTimeOffset? ReportedAt = null, DateTimeOffset? HappenedFrom = null,
-        DateTimeOffset? HappenedTo = null,
-    Id<Place>? Place = null, string? Location = null, string? Borough = null, IReadOnlyList<Id<Person>>? Victims = null,
-    IReadOnlyList<Id<Person>>? Suspects = null, IReadOnlyList<Id<Person>>? Witnesses = null, IReadOnlyList<Id<Item>>? Items = null,
-    IReadOnlyList<NewPerson>? NewPeople = null, string? Mo = null, IReadOnlyList<string>? OtherReferences = null,
+    DateTimeOffset? HappenedTo = null, Id<Place>? Place = null, string? Location = null, string? Borough = null,
+    IReadOnlyList<Id<Person>>? Victims = null, IReadOnlyList<Id<Person>>? Suspects = null, IReadOnlyList<Id<Person>>? Witnesses = null,
+    IReadOnlyList<Id<Item>>? Items = null, IReadOnlyList<NewPerson>? NewPeople = null, string? Mo = null,
+    IReadOnlyList<string>? OtherReferences = null,
     string Because = "The circumstances amount to a crime and nothing credible speaks against it") : ICommand<RecordCrime>
 {
     public static async Task<Changes> Handle(RecordCrime command, Reading reading)

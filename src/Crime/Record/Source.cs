@@ -90,16 +90,14 @@ public sealed record IncidentView : IView
     /// <inheritdoc/>
     public static string Type => "incident";
 
-    /// <summary>Incidents by state, oldest first.</summary>
-    public static readonly Index<IncidentView> ByState = new(i => i.State, i => i.OpenedAt);
+    /// <summary>Incidents that wait to be recorded as a crime, oldest first.</summary>
+    public static readonly Index<IncidentView> AwaitingCrime = new(i => i.AwaitsCrime, i => i.OpenedAt);
 
     public string Number { get; init; } = "";
 
-    public string State { get; init; } = "";
-
     public DateTimeOffset OpenedAt { get; init; }
 
-    public bool CrimeIndicated { get; init; }
+    public bool AwaitsCrime { get; init; }
 
     public Id<Place>? Place { get; init; }
 

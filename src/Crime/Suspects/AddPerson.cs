@@ -50,8 +50,8 @@ public sealed record AddItem(Id<CrimeReport> Crime, Id<Item> Item, string Becaus
 internal static class PersonOnCrime
 {
     public static async Task<Changes> Add(
-        Reading reading, Id<CrimeReport> id, CrimePart part, Id<Person>? known, PersonFacts? facts, Func<Id<Person>,
-            IHappening<CrimeReport>> happened)
+        Reading reading, Id<CrimeReport> id, CrimePart part, Id<Person>? known, PersonFacts? facts,
+        Func<Id<Person>, IHappening<CrimeReport>> happened)
     {
         var crime = await reading.Get(id);
         if (known is null == facts is null) throw new Refused("Choose a person on record, or say who it is: one of the two.", "person");

@@ -34,8 +34,9 @@ public sealed class AddPersonPage(Desk desk) : PageModel
     /// <summary>The crime.</summary>
     public Held<CrimeReport> Crime { get; private set; } = null!;
 
-    /// <summary>Parts somebody may have.</summary>
-    public IEnumerable<Choice> Parts => Enum.GetNames<CrimePart>().Select(p => new Choice(p, p));
+    /// <summary>Parts this reader may give somebody: a call-taker names no suspects.</summary>
+    public IEnumerable<Choice> Parts => Enum.GetNames<CrimePart>()
+        .Where(p => p != nameof(CrimePart.Suspect) || desk.May<AddSuspect>()).Select(p => new Choice(p, p));
 
     /// <summary>Those on record who may be meant.</summary>
     public IReadOnlyList<Choice> Known { get; private set; } = [];

@@ -16,8 +16,7 @@ namespace Bluelamp.Crime;
 /// <param name="Valid">The days it is in force.</param>
 public sealed record Offence(
     string Code, string Name, string Group, string CrimeType, bool? IsNotifiable, bool? IsRecordable, bool? IsTimeLimited,
-        bool IsOutcomeOnly,
-    Authority CancelledBy, Validity Valid)
+    bool IsOutcomeOnly, Authority CancelledBy, Validity Valid)
 {
     /// <inheritdoc/>
     public override string ToString() => $"{Code} {Name}";
@@ -69,6 +68,5 @@ public sealed class OffenceTable
 
     internal static OffenceTable Read(Stream stream) => new(CsvTable.Read(stream, r => new Offence(
         r.Text("code"), r.Text("name"), r.Text("group"), r.Text("crimeType"), r.YesNo("notifiable"), r.YesNo("recordable"),
-            r.YesNo("timeLimited"),
-        r.YesNo("outcomeOnly") ?? false, r.OneOf<Authority>("cancelledBy"), r.Validity())));
+        r.YesNo("timeLimited"), r.YesNo("outcomeOnly") ?? false, r.OneOf<Authority>("cancelledBy"), r.Validity())));
 }

@@ -14,7 +14,7 @@ namespace Bluelamp.Crime;
 /// <param name="Valid">The days it is in force.</param>
 public sealed record Outcome(
     string Code, string Name, SuspectNeeded Suspect, int? AgeMin, int? AgeMax, AgeDay AgeAt, bool NeedsDeath, bool TimeLimitedOnly,
-        Validity Valid)
+    Validity Valid)
 {
     /// <summary>Checks an outcome against the facts of a crime and of the suspect it is about.</summary>
     /// <param name="suspect">The suspect it is about; null when none is named.</param>
@@ -28,7 +28,7 @@ public sealed record Outcome(
         if (Suspect == SuspectNeeded.Forbidden && (suspect is not null || anySuspects))
             throw new Refused(
                 $"Outcome {Code} says that no suspect is identified, and this crime names one. Choose outcome 15, 16 or another that fits.",
-                    "outcome");
+                "outcome");
         if (TimeLimitedOnly && offence.IsTimeLimited != true)
             throw new Refused($"Outcome {Code} is for offences with a time limit. The offence table does not say that {offence} has one.",
                 "outcome");

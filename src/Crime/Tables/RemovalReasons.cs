@@ -36,7 +36,7 @@ public sealed class RemovalReasons
         return reason.IsFor(offence) ? reason
             : throw new Refused(
                 $"Reason {reason.Code} is only for {string.Join(" and ", reason.Groups).ToLowerInvariant()}; this crime is {offence}.",
-                    "reason");
+                "reason");
     }
 
     internal static RemovalReasons Read(Stream stream) => new(CsvTable.Read(stream, r => new RemovalReason(

@@ -1,8 +1,10 @@
+using System.Globalization;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Bluelamp.Kernel;
 using Bluelamp.Shell.Access;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Bluelamp.Host.Api;
@@ -11,29 +13,32 @@ namespace Bluelamp.Host.Api;
 /// no other site can use a signed-in browser.</summary>
 internal static class ApiMap
 {
-    private const string KeyHeader = "Idempotency-Key";
+    /// <summary>Sent twice with the same key, a command has one effect and the same answer.</summary>
+    public const string KeyHeader = "Idempotency-Key";
+
+    // Sixteen times the largest record: what is longer is no command.
+    private const int BodyBytesMax = 1024 * 1024;
 
     public static void MapApi(this WebApplication app)
     {
         // What only the house itself may run has no address.
         foreach (var kind in app.Services.GetRequiredService<Catalogue>().Commands.Where(k => !k.Roles.SequenceEqual([Door.Role])))
             MapCommand(app, kind);
-        app.MapGet("/api/records/{type}/{which}", Record).WithMetadata(new GrantAttribute()).WithTags("records")
+        app.MapGet("/api/records/{type}/{**which}", Record).WithMetadata(new GrantAttribute()).WithTags("records")
             .WithSummary("One record by id or reference, as it is or as it was.");
         app.MapGet("/api/records/{type}", Records).WithMetadata(new GrantAttribute()).WithTags("records")
             .WithSummary("A page of records by a declared index.");
         app.MapGet("/api/log", Log).WithMetadata(new GrantAttribute()).WithTags("log")
             .WithSummary("Happenings from a position on, as server-sent events.");
         app.MapOpenApi().WithMetadata(new PublicAttribute());
-        app.MapGet("/health", () => "alive").WithMetadata(new PublicAttribute()).ExcludeFromDescription();
-        app.MapGet("/ready", Ready).WithMetadata(new PublicAttribute()).ExcludeFromDescription();
     }
 
     private static void MapCommand(WebApplication app, CommandKind kind)
     {
         object grant = kind.IsPublic ? new PublicAttribute() : new GrantAttribute([.. kind.Roles]);
         app.MapPost($"/api/{kind.Name}", (HttpRequest request, Store store, Actor actor) => Command(request, kind, store, actor))
-            .Accepts(kind.Clr, "application/json").Produces<Answer>().ProducesProblem(422).ProducesProblem(409)
+            .Accepts(kind.Clr, "application/json").Produces<Answer>().ProducesProblem(401).ProducesProblem(403)
+            .ProducesProblem(404).ProducesProblem(409).ProducesProblem(413).ProducesProblem(415).ProducesProblem(422)
             .WithMetadata(grant, new IgnoreAntiforgeryTokenAttribute()).WithTags(kind.Name.Split('/')[0])
             .WithName(kind.Name.Replace('/', '-')).WithSummary(kind.Words);
     }
@@ -41,6 +46,8 @@ internal static class ApiMap
     private static async Task<IResult> Command(HttpRequest request, CommandKind kind, Store store, Actor actor)
     {
         OnlyTokens(request, actor);
+        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+            limit.MaxRequestBodySize = BodyBytesMax;
         Guid? key = null;
         if (request.Headers[KeyHeader].ToString() is { Length: > 0 } text)
             key = Guid.TryParse(text, out var id)
@@ -51,14 +58,18 @@ internal static class ApiMap
         return TypedResults.Json(await store.Run(command, actor, key, request.HttpContext.RequestAborted), Json.Options);
     }
 
-    private static async Task<IResult> Record(string type, string which, DateTimeOffset? asOf, Store store, Actor actor)
+    private static async Task<IResult> Record(string type, string which, string? asOf, Store store, Actor actor)
     {
         var reading = store.Read(actor);
-        var seen = await AnyRecord.Find(reading, store.Catalogue.Record(type), which);
+
+        // A number such as CAD 12/17JUL26 comes with its slash or with %2F; routing keeps the second as it is.
+        var seen = await AnyRecord.Find(reading, store.Catalogue.Record(type), Uri.UnescapeDataString(which));
         await store.Consulted(actor, [seen.Ref], "api");
-        if (asOf is not { } at)
+        if (asOf is null)
             return TypedResults.Json(new { type, id = seen.Ref.Id, seen.Version, seen.Label, seen.ChangedAt, record = (object)seen.Record },
                 Json.Options);
+        if (!DateTimeOffset.TryParse(asOf, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at))
+            throw new Refused($"asOf is a time such as 2026-07-17T21:04:00Z, not \"{asOf}\".", "asOf");
         var entry = await reading.AsOf(seen.Ref, at) is { IsErased: false } was
             ? was : throw new NotFound($"{type} of that name at that time");
         var record = store.Catalogue.Read(type, entry.Data.Span, entry.Shape);
@@ -67,16 +78,19 @@ internal static class ApiMap
     }
 
     private static async Task<IResult> Records(
-        string type, string? index, string? value, int? take, string? after, Store store, Actor actor)
+        string type, string? index, string? value, string? take, string? after, Store store, Actor actor)
     {
+        if (!int.TryParse(take ?? "50", NumberStyles.None, CultureInfo.InvariantCulture, out var rows)
+            || rows is < 1 or > Page<Seen>.RowsMax)
+            throw new Refused($"A page has 1 to {Page<Seen>.RowsMax} rows.", "take");
         if (string.IsNullOrEmpty(index)) throw new Refused("Name the field to find by, as in ?index=borough&value=Lambeth.", "index");
         var kind = store.Catalogue.Record(type);
         var fields = index.Split(',').Zip((value ?? "").Split(','), (f, v) => (f, v)).ToList();
-        var page = await AnyRecord.Page(store.Read(actor), kind, fields, take ?? 50, after);
+        var page = await AnyRecord.Page(store.Read(actor), kind, fields, rows, string.IsNullOrEmpty(after) ? null : after);
         await store.Consulted(actor, [.. page.Rows.Select(r => r.Ref)], "api");
         return TypedResults.Json(
             new { rows = page.Rows.Select(s => new { type, id = s.Ref.Id, s.Version, s.ChangedAt, record = (object)s.Record }), page.Next },
-                Json.Options);
+            Json.Options);
     }
 
     private static Microsoft.AspNetCore.Http.HttpResults.ServerSentEventsResult<object> Log(
@@ -100,12 +114,6 @@ internal static class ApiMap
                     entry.Name) { EventId = entry.Position.ToString() };
             }
         }
-    }
-
-    private static async Task<IResult> Ready(Store store)
-    {
-        await store.Progress();
-        return TypedResults.Text("ready");
     }
 
     // A browser sends its cookie whoever wrote the page; a token is only sent on purpose.

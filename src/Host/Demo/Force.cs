@@ -29,7 +29,7 @@ internal sealed class Force(Store store, Geography geography, int seed)
             "Lacey"];
 
     /// <summary>The people of the force and their accounts: there before the first page is asked for.</summary>
-    public static async Task Enlist(Store store, int seed, CancellationToken cancel)
+    public static async Task Enlist(Store store, int seed, CancellationToken cancel = default)
     {
         var reading = store.Read(House);
         var officers = await Officers(store, seed, cancel);
@@ -58,9 +58,13 @@ internal sealed class Force(Store store, Geography geography, int seed)
         {
             var facts = new OfficerFacts
             {
-                Given = i == 0 ? "Robin" : Given[random.Next(Given.Length)], Family = i == 0
-                    ? "Hale" : Family[random.Next(Family.Length)], Rank = i % 12 == 11 ? "sergeant" : "constable",
-                ShoulderNumber = $"{2107 + i}LF", WarrantNumber = $"{204_100 + i}", Team = team, AccountName = i == 0 ? "robin.hale" : null,
+                Given = i == 0 ? "Robin" : Given[random.Next(Given.Length)],
+                Family = i == 0 ? "Hale" : Family[random.Next(Family.Length)],
+                Rank = i % 12 == 11 ? "sergeant" : "constable",
+                ShoulderNumber = $"{2107 + i}LF",
+                WarrantNumber = $"{204_100 + i}",
+                Team = team,
+                AccountName = i == 0 ? "robin.hale" : null,
             };
             officers.Add((await store.Run(new AddOfficer(facts, Because), House, Key($"officer {i}"), cancel)).Id<Officer>());
         }

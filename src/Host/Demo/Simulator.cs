@@ -17,19 +17,18 @@ internal sealed class Simulator(Store store, GeographyStore geography, Positions
 
     // Of ten calls this many are left to whoever sits at the screen.
     private const int LeftToPeopleOfTen = 3;
+
+    // With more than this many waiting the demo's own call-takers take every call.
+    private const int WaitingMax = 6;
+
+    // A caller whom nobody answers rings off.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
     private static readonly Actor House = Actor.System("demo");
 
     private readonly Random _random = new(options.DemoSeed ?? 1);
     private readonly Dictionary<Id<Unit>, Errand> _errands = [];
     private Town? _town;
-
-    /// <inheritdoc/>
-    public override async Task StartAsync(CancellationToken cancellationToken)
-    {
-        await Force.Enlist(store, options.DemoSeed ?? 1, cancellationToken);
-        await base.StartAsync(cancellationToken);
-    }
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -45,6 +44,7 @@ internal sealed class Simulator(Store store, GeographyStore geography, Positions
                 untilCall -= options.Speed;
                 if (untilCall <= 0)
                 {
+                    await Quietly(() => RingOff(stoppingToken));
                     await Quietly(() => Ring(stoppingToken));
                     untilCall += -Math.Log(1 - _random.NextDouble()) * CallEverySeconds;
                 }
@@ -70,6 +70,11 @@ internal sealed class Simulator(Store store, GeographyStore geography, Positions
         {
             log.LogDebug(no, "The demo force was told no");
         }
+        catch (IOException away)
+        {
+            log.LogWarning("The demo force waits for the store: {Why}", away.Message);
+            await Task.Delay(Tick, CancellationToken.None);
+        }
     }
 
     private async Task Ring(CancellationToken cancel)
@@ -85,7 +90,8 @@ internal sealed class Simulator(Store store, GeographyStore geography, Positions
         var line = story.IsUrgent ? CallLine.Emergency : CallLine.NonEmergency;
         var call = (await store.Run(new PresentCall(line, caller.Phone, eisec, isMobile ? Aml(scene.At) : null), House, cancel: cancel))
             .Id<Call>();
-        if (_random.Next(10) < LeftToPeopleOfTen) return;
+        var isLeft = _random.Next(10) < LeftToPeopleOfTen;
+        if (isLeft && await store.Read(House).Find(Call.Queue, CallState.Presented).Count() <= WaitingMax) return;
         await store.Run(new AnswerCall(call), House, cancel: cancel);
         var where = new Where($"{scene.House} {scene.Street}", null,
             new() { House = scene.House, Street = scene.Street, Postcode = scene.Postcode, Uprn = scene.Uprn,
@@ -96,6 +102,16 @@ internal sealed class Simulator(Store store, GeographyStore geography, Positions
             House, cancel: cancel);
         await store.Run(new EndCall(call), House, cancel: cancel);
         if (story.Grade is "I" or "S") await store.Run(new SendToDespatch(made.Id<Incident>()), House, cancel: cancel);
+    }
+
+    private async Task RingOff(CancellationToken cancel)
+    {
+        var before = store.Time.GetUtcNow() - Patience;
+        foreach (var call in await store.Read(House).Find(Call.Queue, CallState.Presented).List(20))
+        {
+            if (call.Record.PresentedAt < before)
+                await Quietly(() => store.Run(new EndCall(call.Id, CallEnding.Abandoned, "Nobody answered"), House, cancel: cancel));
+        }
     }
 
     private async Task Go(CancellationToken cancel)
@@ -122,14 +138,24 @@ internal sealed class Simulator(Store store, GeographyStore geography, Positions
                 && u.Record.Kind is "response" or "van" or "traffic" or "neighbourhood").ToList();
             var at = new Point(incident.Record.Point!.Value.Latitude, incident.Record.Point.Value.Longitude);
             if (geography.Routes.Nearest(at, free, u => AtOf(u), 1) is not [var nearest]) return;
+            if (!await MayMove(nearest.Unit))
+            {
+                units.Remove(nearest.Unit);
+                continue;
+            }
+
             await store.Run(new AssignUnit(incident.Id, nearest.Unit.Id, "nearest by road"), House, cancel: cancel);
             units.Remove(nearest.Unit);
         }
     }
 
+    private async Task<bool> MayMove(Held<Unit> unit) =>
+        await store.Read(House).History(unit.Id, 1) is [var last]
+        && Hands.MayMove(unit.Record, last.By, last.At, House.Name, store.Time.GetUtcNow());
+
     private async Task Live(Held<Unit> unit, DateTimeOffset now, CancellationToken cancel)
     {
-        if (unit.Record.Incident is not { } id)
+        if (unit.Record.Incident is not { } id || !await MayMove(unit))
         {
             _errands.Remove(unit.Id);
             return;
@@ -147,17 +173,20 @@ internal sealed class Simulator(Store store, GeographyStore geography, Positions
 
     private async Task Finish(Held<Unit> unit, Held<Incident> incident, CancellationToken cancel)
     {
-        var isCrime = incident.Record.Opening.Category == "Crime";
-        if (!isCrime)
+        // A crime is left open: recording it from what the call already knows is a person's work. So is what a person took up.
+        var isLeft = incident.Record.Opening.Category == "Crime" || await IsTakenUp(incident);
+        if (!isLeft)
         {
             await store.Run(new RecordResult(incident.Id, "attended", "Attended, all parties spoken to, advice given."), House,
                 cancel: cancel);
         }
 
-        // A crime is left open: recording it from what the call already knows is a person's work.
         await store.Run(new SetUnitState(unit.Id, 2), House, cancel: cancel);
-        if (!isCrime) await store.Run(new CloseIncident(incident.Id), House, cancel: cancel);
+        if (!isLeft) await store.Run(new CloseIncident(incident.Id), House, cancel: cancel);
     }
+
+    private async Task<bool> IsTakenUp(Held<Incident> incident) =>
+        (await store.Read(House).History(incident.Id, 20)).Any(e => !e.By.StartsWith("system", StringComparison.Ordinal));
 
     private Errand Begin(Held<Unit> unit, Held<Incident> incident, DateTimeOffset now)
     {

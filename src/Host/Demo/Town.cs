@@ -39,8 +39,7 @@ internal sealed class Town(Geography geography, int seed)
             var home = homes[random.Next(homes.Count)];
             var person = new Resident(
                 Given[random.Next(Given.Length)], Family[random.Next(Family.Length)],
-                    new DateOnly(1940 + random.Next(66), 1 + random.Next(12), 1 + random.Next(28)),
-                $"07700 900{random.Next(1000):000}", home);
+                new DateOnly(1940 + random.Next(66), 1 + random.Next(12), 1 + random.Next(28)), $"07700 900{random.Next(1000):000}", home);
             all.Add(person);
 
             // A name misheard, a day and month swapped: the doubles that a real force is full of.

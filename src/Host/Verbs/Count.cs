@@ -24,6 +24,6 @@ internal static class Count
 
     private static List<(string Field, string Value)> Fields(IEnumerable<string> words) =>
         [.. words.Select(w => w.Split('=', 2) is [var field, var value]
-        ? (field, value)
-        : throw new Misused($"\"{w}\" is not FIELD=VALUE."))];
+            ? (field, value)
+            : throw new Misused($"\"{w}\" is not FIELD=VALUE."))];
 }

@@ -7,10 +7,9 @@ namespace Bluelamp.Host.Verbs;
 /// <summary>Prints one record, as it is or as it was.</summary>
 internal static class Get
 {
-    public static Func<IReadOnlyList<IRoom>,
-        Verb> Verb { get; } = Words.Verb(
-            "get", "TYPE ID-or-REFERENCE [--as-of TIME] [--as USER] [--json]      TIME in London, such as 2026-07-17T21:04", Run, "as",
-                "as-of");
+    public static Func<IReadOnlyList<IRoom>, Verb> Verb { get; } = Words.Verb(
+        "get", "TYPE ID-or-REFERENCE [--as-of TIME] [--as USER] [--json]      TIME in London, such as 2026-07-17T21:04", Run,
+        "as", "as-of");
 
     private static readonly JsonSerializerOptions ForPeople = new(Json.Options) { WriteIndented = true };
 

@@ -10,8 +10,8 @@ internal static class Import
 {
     public static Func<IReadOnlyList<IRoom>, Verb> Verb { get; } = Words.Verb(
         "import",
-            "police-uk FOLDER [--resume] [--dry-run] [--as USER] [--json]      street crime, outcomes, stop and search; safe to repeat",
-                Run, ["as"], ["resume", "dry-run"]);
+        "police-uk FOLDER [--resume] [--dry-run] [--as USER] [--json]      street crime, outcomes, stop and search; safe to repeat",
+        Run, ["as"], ["resume", "dry-run"]);
 
     private static async Task<int> Run(Words words)
     {
@@ -64,7 +64,9 @@ internal static class Import
         {
             if (Environment.TickCount64 < _next) return;
             _next = Environment.TickCount64 + 250;
-            to.Write($"\r{value.FilesDone} of {value.Files} files, {value.Rows:N0} rows, {value.RowsPerSecond:N0} a second   ");
+            var left = value.Left is { } time ? $", {Math.Ceiling(time.TotalSeconds):N0} s left" : "";
+            to.Write($"\r{value.Part,4:P0}  {value.FilesDone} of {value.Files} files, {value.Rows:N0} rows, "
+                + $"{value.RowsPerSecond:N0} a second{left}   ");
         }
     }
 }
@@ -73,8 +75,8 @@ internal static class Import
 internal static class Export
 {
     public static Func<IReadOnlyList<IRoom>, Verb> Verb { get; } = Words.Verb(
-        "export", "police-uk FOLDER [--month 2024-03] [--as USER] [--json]      the files that were imported, field by field", Run, "as",
-            "month");
+        "export", "police-uk FOLDER [--month 2024-03] [--as USER] [--json]      the files that were imported, field by field", Run,
+        "as", "month");
 
     private static async Task<int> Run(Words words)
     {

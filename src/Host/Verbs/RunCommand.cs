@@ -17,6 +17,7 @@ internal static class RunCommand
         var file = words.Place(1, "the file with the command's JSON, or -");
         var key = words.Option("key") is not { } text ? (Guid?)null : Guid.TryParse(text, out var id)
             ? id : throw new Misused($"\"{text}\" is not a UUID.");
+        if (file != "-" && !File.Exists(file)) throw new Refused($"There is no file {file}.");
         await using var body = file == "-" ? Console.OpenStandardInput() : File.OpenRead(file);
         var command = await CommandBody.Read(kind, body, words.Cancel);
         await using var store = await words.Open();

@@ -16,6 +16,7 @@ internal static class Search
     {
         var asked = string.Join(' ', words.Places);
         if (asked.Length == 0) throw new Misused("Say what to search for.");
+        if (words.Option("type") is { } type) words.Catalogue.Record(type);
         await using var store = await words.Open();
         using var feed = new SearchFeed(store, NullLogger<SearchFeed>.Instance);
         await feed.CatchUp(words.Cancel);

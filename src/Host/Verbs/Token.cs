@@ -11,8 +11,7 @@ internal static class Token
 
     public static Func<IReadOnlyList<IRoom>, Verb> Verb { get; } = Words.Verb(
         "token", "new --role ROLE[,ROLE] [--name NAME] [--days 90] [--team TEAM[,TEAM]] [--clearance official|official-sensitive|secret]",
-            Run,
-        "role", "name", "days", "team", "clearance");
+        Run, "role", "name", "days", "team", "clearance");
 
     private static async Task<int> Run(Words words)
     {
@@ -20,9 +19,8 @@ internal static class Token
         var secret = ApiToken.Prefix + Secrets.New();
         var issue = new IssueToken(
             words.Option("name") ?? $"token {Secrets.New()[..6]}", Secrets.Hash(secret),
-                Listed(words.Option("role") ?? throw new Misused("Say what it may do with --role.")),
-            Listed(words.Option("team")), Clearance(words.Option("clearance")), words.Whole("days")
-                ?? DaysUnlessSaid, "made on the command line");
+            Listed(words.Option("role") ?? throw new Misused("Say what it may do with --role.")), Listed(words.Option("team")),
+            Clearance(words.Option("clearance")), words.Whole("days") ?? DaysUnlessSaid, "made on the command line");
         await using var store = await words.Open(make: true);
         await store.Run(issue, await words.Actor(store), cancel: words.Cancel);
         await words.Print.WriteLineAsync(secret);

@@ -8,6 +8,8 @@ namespace Bluelamp.Host.Verbs;
 /// <summary>What a verb that works on a store is given: its options, the store's folder, who acts, where to print, when to stop.</summary>
 internal sealed class Words(Options options, IReadOnlyList<IRoom> rooms, CancellationToken cancel)
 {
+    private readonly Lazy<IFileCarrier?> _files = new(() => Storage.FilesAddress.Of(TimeProvider.System));
+
     /// <summary>What was typed without a name, in order.</summary>
     public IReadOnlyList<string> Places => options.Words;
 
@@ -42,19 +44,29 @@ internal sealed class Words(Options options, IReadOnlyList<IRoom> rooms, Cancell
     public async Task<Actor> Actor(Store store) =>
         options["as"] is { } user ? await AccountActor.Named(store, user) : Kernel.Actor.System("command-line");
 
+    /// <summary>Where the house is that the words speak of.</summary>
+    public HousePlace House => new(Data, StoreAddress.Of(options), _files.Value);
+
     /// <summary>Opens the store of the data folder beside a house that may be running on it. A question does
     /// not make a store that is not there.</summary>
-    public Task<Store> Open(bool make = false)
+    public Task<Store> Open(bool make = false) => !make && House.Connection is null
+        && (!Directory.Exists(Data) || Directory.GetFiles(Data, "bluelamp.db*") is [])
+        ? throw new Refused($"There is no store in {Data}. Name its folder with --data.")
+        : Open(House);
+
+    /// <summary>Opens the store of a house, making it when it is not there.</summary>
+    public Task<Store> Open(HousePlace house)
     {
-        if (!make && !File.Exists(Path.Combine(Data, "bluelamp.db")))
-            throw new Refused($"There is no store in {Data}. Name its folder with --data.");
         var services = new ServiceCollection();
         foreach (var room in rooms) room.Add(services);
-        return Store.Open(new() { Folder = Data, Catalogue = Catalogue,
-            Projections = [.. services.BuildServiceProvider().GetServices<IProjection>()] }, cancel);
+        return Store.Open(new()
+        {
+            Folder = house.Folder, Connection = house.Connection, Files = house.Files, Catalogue = Catalogue,
+            Projections = [.. services.BuildServiceProvider().GetServices<IProjection>()]
+        }, cancel);
     }
 
-    /// <summary>A verb over a store: <c>--data</c> and <c>--json</c> are known to all of them, Ctrl-C stops them.</summary>
+    /// <summary>A verb over a store: <c>--data</c>, <c>--store</c> and <c>--json</c> are known to all of them, Ctrl-C stops them.</summary>
     public static Func<IReadOnlyList<IRoom>, Verb> Verb(string name, string usage, Func<Words, Task<int>> run, params string[] valued) =>
         Verb(name, usage, run, valued, []);
 
@@ -69,6 +81,6 @@ internal sealed class Words(Options options, IReadOnlyList<IRoom> rooms, Cancell
             signal.Cancel = true;
             stop.Cancel();
         });
-        return await run(new(new(args, [.. valued, "data"], [.. switches, "json"]), rooms, stop.Token));
+        return await run(new(new(args, [.. valued, "data", "store"], [.. switches, "json"]), rooms, stop.Token));
     });
 }

@@ -26,7 +26,8 @@ public sealed record Actor(string Name)
     public bool SeesAll { get; private init; }
 
     /// <summary>A part of the house acting by itself: <c>system:search</c>.</summary>
-    public static Actor System(string part) => new($"system:{part}") { IsSystem = true, SeesAll = true, Clearance = Marking.Secret };
+    public static Actor System(string part) =>
+        new($"system:{part}") { Display = $"Bluelamp ({part})", IsSystem = true, SeesAll = true, Clearance = Marking.Secret };
 
     /// <summary>A member of the public who is not signed in: holds no role, sees no record but through a page that released it.</summary>
     public static Actor Public { get; } = new("public") { Display = "Member of the public" };

@@ -9,10 +9,33 @@ namespace Bluelamp.Kernel;
 /// <param name="MediaType">As the sender said it.</param>
 public sealed record StoredFile(string Sha256, long Length, string MediaType);
 
-/// <summary>Content-addressed files in a folder. A file is durable before <see cref="Save"/> returns and is
-/// checked on every full read.</summary>
-public sealed class Files(string folder)
+/// <summary>Where the bytes of stored files are: a folder, or an S3-compatible store.</summary>
+public interface IFileCarrier
 {
+    /// <summary>Takes a file under its hash, durable when it returns. A file of that name may be there already,
+    /// with the same bytes.</summary>
+    /// <param name="sha256">64 lower-case hex digits.</param>
+    /// <param name="path">Where it lies now; the carrier may move it away.</param>
+    /// <param name="cancel">Gives up.</param>
+    Task Keep(string sha256, string path, CancellationToken cancel);
+
+    /// <summary>A stream from the start, which can seek; null when there is no such file.</summary>
+    Task<Stream?> Open(string sha256, CancellationToken cancel);
+
+    /// <summary>True when it is there.</summary>
+    Task<bool> Has(string sha256, CancellationToken cancel);
+
+    /// <summary>The hashes that come after one, in order.</summary>
+    IAsyncEnumerable<string> All(string after, CancellationToken cancel);
+}
+
+/// <summary>Content-addressed files. A file is durable before <see cref="Save"/> returns and is checked on every full read.</summary>
+/// <param name="folder">Where files are while they come in, and stay when there is no carrier.</param>
+/// <param name="carrier">Where they are kept; null for the folder.</param>
+public sealed class Files(string folder, IFileCarrier? carrier = null)
+{
+    private readonly IFileCarrier _carrier = carrier ?? new FolderFiles(folder);
+
     /// <summary>Stores a stream of up to <paramref name="lengthMax"/> bytes.</summary>
     /// <exception cref="Refused">It is longer.</exception>
     public async Task<StoredFile> Save(Stream content, string mediaType, long lengthMax, CancellationToken cancel = default)
@@ -22,9 +45,7 @@ public sealed class Files(string folder)
         try
         {
             var (sha256, length) = await Receive(content, incoming, lengthMax, cancel);
-            var kept = PathOf(sha256);
-            Directory.CreateDirectory(Path.GetDirectoryName(kept)!);
-            if (!File.Exists(kept)) File.Move(incoming, kept);
+            await _carrier.Keep(sha256, incoming, cancel);
             return new(sha256, length, mediaType);
         }
         finally
@@ -35,18 +56,17 @@ public sealed class Files(string folder)
 
     /// <summary>Opens a stored file for reading from the start; reading it to its end checks its hash.</summary>
     /// <exception cref="NotFound">No file has this hash.</exception>
-    public Stream Open(string sha256)
-    {
-        var path = PathOf(sha256);
-        return File.Exists(path) ? new CheckedStream(File.OpenRead(path), sha256) : throw new NotFound("file with that hash");
-    }
+    public async Task<Stream> Open(string sha256, CancellationToken cancel = default) =>
+        IsHash(sha256) && await _carrier.Open(sha256, cancel) is { } found
+            ? new CheckedStream(found, sha256) : throw new NotFound("file with that hash");
 
     /// <summary>True when a file with this hash is stored.</summary>
-    public bool Has(string sha256) => File.Exists(PathOf(sha256));
+    public async Task<bool> Has(string sha256, CancellationToken cancel = default) => IsHash(sha256) && await _carrier.Has(sha256, cancel);
 
-    private string PathOf(string sha256) => sha256.Length == 64 && sha256.All(char.IsAsciiHexDigitLower)
-        ? Path.Combine(folder, sha256[..2], sha256)
-        : throw new NotFound("file with that hash");
+    /// <summary>The hashes of all stored files that come after one, in order.</summary>
+    public IAsyncEnumerable<string> All(string after = "", CancellationToken cancel = default) => _carrier.All(after, cancel);
+
+    private static bool IsHash(string sha256) => sha256.Length == 64 && sha256.All(char.IsAsciiHexDigitLower);
 
     private static async Task<(string Sha256, long Length)> Receive(Stream content, string path, long lengthMax, CancellationToken cancel)
     {
@@ -74,10 +94,11 @@ public sealed class Files(string folder)
     }
 
     // A flipped bit must never leave the house as evidence: the last read fails instead.
-    private sealed class CheckedStream(FileStream inner, string sha256) : Stream
+    private sealed class CheckedStream(Stream inner, string sha256) : Stream
     {
         private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         private long _hashed;
+        private bool _compared;
 
         public override bool CanRead => true;
         public override bool CanSeek => true;
@@ -121,7 +142,7 @@ public sealed class Files(string folder)
             if (inner.Position != _hashed + read.Length) return read.Length;
             _hash.AppendData(read);
             _hashed += read.Length;
-            if (_hashed == inner.Length && !read.IsEmpty && Convert.ToHexStringLower(_hash.GetHashAndReset()) != sha256)
+            if (_hashed == inner.Length && !_compared && (_compared = true) && Convert.ToHexStringLower(_hash.GetHashAndReset()) != sha256)
                 throw new InvalidDataException($"Stored file {sha256} does not have the content it was stored with.");
             return read.Length;
         }

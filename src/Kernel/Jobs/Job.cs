@@ -44,9 +44,9 @@ public sealed record Job : IRecord<Job>
         ? this with { State = JobState.Failed, LastError = error }
         : this with { State = JobState.Waiting, LastError = error, DueAt = now.AddMinutes(Math.Pow(4, Attempts - 1)) };
 
-    internal Job Retry(DateTimeOffset now) => State == JobState.Failed
-        ? this with { State = JobState.Waiting, Attempts = 0, DueAt = now }
-        : throw new Refused("Only work that has failed can be tried again.");
+    internal Job Retry(DateTimeOffset now) => State is JobState.Failed or JobState.Waiting
+        ? this with { State = JobState.Waiting, Attempts = State == JobState.Failed ? 0 : Attempts, DueAt = now < DueAt ? now : DueAt }
+        : throw new Refused("Only work that has failed, or waits for its next attempt, can be tried now.");
 
     internal Job Cancel() => State is JobState.Waiting or JobState.Failed
         ? this with { State = JobState.Cancelled }
@@ -107,7 +107,7 @@ public sealed record EndJob(Id<Job> Job, string? Error, string Because = "the at
     }
 }
 
-/// <summary>Tries failed work again.</summary>
+/// <summary>Tries failed work again, or work that waits at once.</summary>
 [Grant("administrator")]
 public sealed record RetryJob(Id<Job> Job, string Because) : ICommand<RetryJob>
 {

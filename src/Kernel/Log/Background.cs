@@ -16,6 +16,7 @@ internal sealed class Background : IAsyncDisposable
     private readonly IReadOnlyList<LogReader> _readers;
     private readonly CancellationTokenSource _stop = new();
     private readonly List<Task> _running = [];
+    private volatile bool _leads;
 
     public Background(Store store, IStorage storage, StoreOptions options)
     {
@@ -50,26 +51,36 @@ internal sealed class Background : IAsyncDisposable
     public void Start()
     {
         if (_running.Count > 0) return;
-        _storage.Own();
-        _running.Add(Task.Run(() => Forever(_storage.Watch)));
-        _running.AddRange(_readers.Select(r => Task.Run(() => Forever(r.Step))));
-        _running.Add(Task.Run(() => Forever(SealStep)));
-        _running.Add(Task.Run(() => Forever(new DueWork(_store, _options.Works()).Step)));
+        var owned = _storage.Own(_stop.Token);
+        _running.Add(Task.Run(() => Forever(_storage.Watch, _stop.Token)));
+        _running.Add(Task.Run(() => Forever(cancel => Lead(Interlocked.Exchange(ref owned, null) ?? _storage.Own(cancel)), _stop.Token)));
     }
 
     public async Task CaughtUp(LogPosition position, CancellationToken cancel)
     {
-        foreach (var reader in _readers) await reader.Reached(position, cancel);
+        foreach (var reader in _readers)
+        {
+            if (!_leads || !await reader.Reached(position, () => _leads, cancel)) await reader.ReachedElsewhere(position, cancel);
+        }
     }
 
     public async Task<IReadOnlyList<Progress>> Progress()
     {
         var parked = (await _storage.Read().Parked()).CountBy(p => p.Name).ToDictionary(p => p.Key, p => p.Value);
         var all = new List<Progress>();
+        if (!_leads) foreach (var reader in _readers) await reader.Load();
         foreach (var (name, position) in _readers.Select(r => (r.Name, r.Position))
             .Append((Seal.Name, (await _storage.Read().LastSeal())?.Last ?? LogPosition.Start)))
             all.Add(new(name, position, await _storage.Read().CountAfter(position), parked.GetValueOrDefault(name)));
         return all;
+    }
+
+    public Task Again(Parked row, CancellationToken cancel)
+    {
+        if (_options.Projections.Any(p => p.Name == row.Name))
+            throw new Refused($"{row.Name} takes rows in their order only: rebuild it, and it takes this one in its place.");
+        var reader = _readers.FirstOrDefault(r => r.Name == row.Name) ?? throw new NotFound($"reader of the log called \"{row.Name}\"");
+        return reader.Again(row.Position, cancel);
     }
 
     public async Task Rebuild(string name, Action<long>? progress, CancellationToken cancel)
@@ -93,11 +104,7 @@ internal sealed class Background : IAsyncDisposable
     {
         await _stop.CancelAsync();
         await Task.WhenAll(_running);
-        if (_running.Count > 0)
-        {
-            while (await Seal.Next(_storage)) { }
-        }
-
+        if (_running.Count > 0) await SealRest();
         _stop.Dispose();
     }
 
@@ -124,6 +131,19 @@ internal sealed class Background : IAsyncDisposable
         },
         cancel);
 
+    private async Task SealRest()
+    {
+        try
+        {
+            while (await Seal.Next(_storage)) { }
+        }
+        catch (IOException away)
+        {
+            // The next start seals what is left.
+            await Console.Error.WriteLineAsync($"bluelamp: {away.Message}");
+        }
+    }
+
     private async Task SealStep(CancellationToken cancel)
     {
         while (await Seal.Next(_storage)) cancel.ThrowIfCancellationRequested();
@@ -131,15 +151,36 @@ internal sealed class Background : IAsyncDisposable
         await _store.Log.Grown((await _storage.Read().LastSeal())?.Last ?? LogPosition.Start, cancel);
     }
 
-    private async Task Forever(Func<CancellationToken, Task> step)
+    // One node does the background work of all. When its lease is lost another may have begun: it stops, and waits for its turn again.
+    private async Task Lead(Task<ILease> owned)
     {
-        while (!_stop.IsCancellationRequested)
+        await using var lease = await owned;
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token, lease.Lost);
+        foreach (var reader in _readers) await reader.Load();
+        _leads = true;
+        var due = new DueWork(_store, _options.Works());
+        try
+        {
+            await Task.WhenAll(_readers.Select(r => (Func<CancellationToken, Task>)r.Step).Append(SealStep).Append(due.Step)
+                .Concat(_options.Duties().Select(d => (Func<CancellationToken, Task>)d.Do))
+                .Select(step => Task.Run(() => Forever(step, ends.Token))));
+        }
+        finally
+        {
+            _leads = false;
+            foreach (var reader in _readers) reader.Wake();
+        }
+    }
+
+    private static async Task Forever(Func<CancellationToken, Task> step, CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
         {
             try
             {
-                await step(_stop.Token);
+                await step(stop);
             }
-            catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {
                 return;
             }
@@ -147,7 +188,7 @@ internal sealed class Background : IAsyncDisposable
             {
                 // A full disk or a closed database: nothing is lost, the checkpoint stands; say so and try again.
                 await Console.Error.WriteLineAsync($"bluelamp: {fault.GetType().Name}: {fault.Message}");
-                await Task.Delay(TimeSpan.FromSeconds(1), CancellationToken.None);
+                await Task.Delay(TimeSpan.FromSeconds(1), stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }

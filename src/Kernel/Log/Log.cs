@@ -5,6 +5,8 @@ namespace Bluelamp.Kernel;
 /// <summary>The append-only log of the house: read it from any position, wait for it to grow.</summary>
 public sealed class Log
 {
+    private static readonly TimeSpan AskAgain = TimeSpan.FromSeconds(1);
+
     private readonly IStorage _storage;
     private volatile TaskCompletionSource _grown = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private LogPosition _last;
@@ -24,6 +26,9 @@ public sealed class Log
     public Task<IReadOnlyList<Entry>> After(LogPosition after, int take = 500, params IReadOnlyList<string> types) =>
         _storage.Read().After(after, Math.Clamp(take, 1, 500), types);
 
+    /// <summary>How many rows stand after a position.</summary>
+    public Task<long> CountAfter(LogPosition position) => _storage.Read().CountAfter(position);
+
     /// <summary>Batches of rows from a position on, for ever: what is there first, then as it comes.</summary>
     public async IAsyncEnumerable<IReadOnlyList<Entry>> Follow(
         LogPosition after, IReadOnlyList<string> types, [EnumeratorCancellation] CancellationToken cancel = default)
@@ -31,7 +36,7 @@ public sealed class Log
         while (!cancel.IsCancellationRequested)
         {
             var last = Last;
-            var batch = await After(after, 500, types);
+            var batch = await Patiently(after, types, cancel);
             if (batch.Count > 0)
             {
                 after = batch[^1].Position;
@@ -53,6 +58,23 @@ public sealed class Log
             var grown = _grown.Task;
             if (Last > beyond) return;
             await grown.WaitAsync(cancel);
+        }
+    }
+
+    // Who follows does not end because the store was away for a moment: it asks again.
+    private async Task<IReadOnlyList<Entry>> Patiently(LogPosition after, IReadOnlyList<string> types, CancellationToken cancel)
+    {
+        while (true)
+        {
+            try
+            {
+                return await After(after, 500, types);
+            }
+            catch (IOException away)
+            {
+                await Console.Error.WriteLineAsync($"bluelamp: {away.Message}");
+                await Task.Delay(AskAgain, cancel);
+            }
         }
     }
 

@@ -13,6 +13,8 @@ internal abstract class LogReader(string name, int version, IReadOnlyList<string
     // A reader that wants few rows moves past the others in memory; this often it writes down how far.
     private const long UnsavedMax = 10_000;
 
+    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(50);
+
     private readonly Turnstile _one = new();
     private LogPosition _saved;
     private volatile TaskCompletionSource _moved = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -23,10 +25,6 @@ internal abstract class LogReader(string name, int version, IReadOnlyList<string
 
     protected Store Store => store;
 
-    protected IStorage Storage => storage;
-
-    protected int Version => version;
-
     public async Task Load() => Move(_saved = (await storage.Read().Checkpoint(name))?.Position ?? LogPosition.Start);
 
     /// <summary>Takes the next batch, or waits for the log to grow.</summary>
@@ -35,13 +33,26 @@ internal abstract class LogReader(string name, int version, IReadOnlyList<string
         if (await Take(cancel) == 0) await store.Log.Grown(Position, cancel);
     }
 
-    public async Task Reached(LogPosition position, CancellationToken cancel)
+    /// <summary>Waits until it has taken everything up to a position; false when this node no longer does the work.</summary>
+    public async Task<bool> Reached(LogPosition position, Func<bool> leads, CancellationToken cancel)
     {
         while (true)
         {
             var moved = _moved.Task;
-            if (Position >= position) return;
+            if (Position >= position || !leads()) return Position >= position;
             await moved.WaitAsync(cancel);
+        }
+    }
+
+    /// <summary>Waits until the node that does this work has taken everything up to a position: it writes down how far it
+    /// has come when it has taken something, and need not when nothing up to there was for it.</summary>
+    public async Task ReachedElsewhere(LogPosition position, CancellationToken cancel)
+    {
+        while (true)
+        {
+            var at = (await storage.Read().Checkpoint(name))?.Position ?? LogPosition.Start;
+            if (at >= position || await storage.Read().After(at, 1, types) is not [var next] || next.Position > position) return;
+            await Task.Delay(LookEvery, cancel);
         }
     }
 
@@ -57,18 +68,47 @@ internal abstract class LogReader(string name, int version, IReadOnlyList<string
         }
     }
 
-    /// <summary>Applies a batch together with the new checkpoint, or throws and leaves both.</summary>
-    protected abstract Task Apply(IReadOnlyList<Entry> batch, LogPosition checkpoint, CancellationToken cancel);
+    /// <summary>Takes a parked row once more, out of its order: for answers, not for tables.</summary>
+    public async Task Again(LogPosition parked, CancellationToken cancel)
+    {
+        using var turn = await _one.Enter(cancel);
+        if (await storage.Read().After(new(parked.Tx, parked.Row - 1), 1, []) is not [var entry] || entry.Position != parked)
+            throw new NotFound($"row {parked} in the log");
+        await Apply([entry], cancel);
+        await storage.Write(
+            async writer =>
+            {
+                await Within([entry], writer);
+                await writer.ClearParked(name, parked);
+                return 0;
+            },
+            cancel);
+    }
+
+    /// <summary>What a batch asks for outside the turn in which its checkpoint moves; it may be asked for again.</summary>
+    protected virtual Task Apply(IReadOnlyList<Entry> batch, CancellationToken cancel) => Task.CompletedTask;
+
+    /// <summary>What a batch changes together with its checkpoint, or throws and leaves both.</summary>
+    protected virtual Task Within(IReadOnlyList<Entry> batch, IWriter writer) => Task.CompletedTask;
 
     private async Task<int> Take(CancellationToken cancel)
     {
         using var turn = await _one.Enter(cancel);
         var end = store.Log.Last;
         var batch = await storage.Read().After(Position, BatchMax, types);
-        if (batch.Count > 0) await ApplyOrPark(batch, cancel);
-        else if (end.Row - _saved.Row > UnsavedMax) await Save(end);
+        try
+        {
+            if (batch.Count > 0) await ApplyOrPark(batch, cancel);
+            else if (end.Row - _saved.Row > UnsavedMax) _saved = await storage.Write(writer => Advance(writer, end), cancel);
+        }
+        catch (Moved)
+        {
+            await Load();
+            return 1;
+        }
+
         var reached = batch.Count > 0 ? batch[^1].Position : end;
-        if (batch.Count > 0) _saved = reached;
+        Signals.Behind(name, Math.Max(0, end.Row - reached.Row));
         if (reached > Position) Move(reached);
         return batch.Count;
     }
@@ -77,9 +117,17 @@ internal abstract class LogReader(string name, int version, IReadOnlyList<string
     {
         try
         {
-            await Apply(batch, batch[^1].Position, cancel);
+            await Apply(batch, cancel);
+            _saved = await storage.Write(
+                async writer =>
+                {
+                    var advanced = await Advance(writer, batch[^1].Position);
+                    await Within(batch, writer);
+                    return advanced;
+                },
+                cancel);
         }
-        catch (Exception fault) when (fault is not OperationCanceledException and not IOException)
+        catch (Exception fault) when (fault is not OperationCanceledException and not IOException and not Moved)
         {
             if (batch.Count == 1)
             {
@@ -92,22 +140,24 @@ internal abstract class LogReader(string name, int version, IReadOnlyList<string
         }
     }
 
-    private Task<int> Park(Entry entry, Exception fault) => storage.Write(async writer =>
+    /// <summary>Writes down how far it has come, in the transaction that takes it there, and only from where it was.</summary>
+    /// <exception cref="Moved">Another has moved it: a node that took over, or a rebuild.</exception>
+    protected async Task<LogPosition> Advance(IWriter writer, LogPosition to)
+    {
+        var from = (await writer.Checkpoint(name))?.Position ?? LogPosition.Start;
+        if (from != _saved) throw new Moved();
+        await writer.SaveCheckpoint(name, to, version);
+        return to;
+    }
+
+    private async Task Park(Entry entry, Exception fault) => _saved = await storage.Write(async writer =>
     {
         await writer.SaveParked(new(name, entry.Position, $"{fault.GetType().Name}: {fault.Message}", store.Time.GetUtcNow()));
-        await writer.SaveCheckpoint(name, entry.Position, version);
-        return 0;
+        return await Advance(writer, entry.Position);
     });
 
-    private async Task Save(LogPosition position)
-    {
-        await storage.Write(async writer =>
-        {
-            await writer.SaveCheckpoint(name, position, version);
-            return 0;
-        });
-        _saved = position;
-    }
+    /// <summary>Wakes those who wait for it.</summary>
+    public void Wake() => Move(Position);
 
     private void Move(LogPosition position)
     {
@@ -116,18 +166,14 @@ internal abstract class LogReader(string name, int version, IReadOnlyList<string
     }
 }
 
+/// <summary>The checkpoint is not where it was left.</summary>
+internal sealed class Moved : Exception;
+
 /// <summary>Feeds a projection: its tables and its checkpoint change in one transaction.</summary>
 internal sealed class ProjectionReader(IProjection projection, Store store, IStorage storage)
     : LogReader(projection.Name, projection.Version, projection.Types, store, storage)
 {
-    protected override Task Apply(IReadOnlyList<Entry> batch, LogPosition checkpoint, CancellationToken cancel) => Storage.Write(
-        async writer =>
-        {
-            await projection.Apply(batch, writer);
-            await writer.SaveCheckpoint(Name, checkpoint, Version);
-            return 0;
-        },
-        cancel);
+    protected override Task Within(IReadOnlyList<Entry> batch, IWriter writer) => projection.Apply(batch, writer);
 }
 
 /// <summary>Answers happenings with commands. The command's key comes from the row it answers, so a crash in
@@ -139,20 +185,12 @@ internal sealed class FollowReader(IFollow follow, Store store, IStorage storage
 
     private readonly Actor _actor = Actor.System(follow.Name);
 
-    protected override async Task Apply(IReadOnlyList<Entry> batch, LogPosition checkpoint, CancellationToken cancel)
+    protected override async Task Apply(IReadOnlyList<Entry> batch, CancellationToken cancel)
     {
         foreach (var entry in batch)
         {
             if (follow.Happenings.Contains(entry.Name)) await Answer(entry, cancel);
         }
-
-        await Storage.Write(
-            async writer =>
-            {
-                await writer.SaveCheckpoint(Name, checkpoint, Version);
-                return 0;
-            },
-            cancel);
     }
 
     private async Task Answer(Entry entry, CancellationToken cancel)

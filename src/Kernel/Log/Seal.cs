@@ -24,7 +24,14 @@ internal static class Seal
     private static readonly byte[] NoContent = new byte[HashLength];
 
     /// <summary>The hash of what erasure may blank: reason, happening and state.</summary>
-    public static void Digest(Entry entry, Span<byte> digest)
+    public static byte[] Digest(Entry entry)
+    {
+        var digest = new byte[HashLength];
+        Digest(entry, digest);
+        return digest;
+    }
+
+    private static void Digest(Entry entry, Span<byte> digest)
     {
         var because = Encoding.UTF8.GetByteCount(entry.Because);
         var length = 12 + because + entry.Detail.Length + entry.Data.Length;

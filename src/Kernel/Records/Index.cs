@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace Bluelamp.Kernel;
@@ -15,6 +16,7 @@ public sealed class Index<T> : IIndex where T : IKind
     {
         if (fields.Length is 0 or > 4) throw new ArgumentException("An index has one to four fields.", nameof(fields));
         Paths = [.. fields.Select(PathOf)];
+        Numbers = [.. fields.Select(f => IsNumber(BodyOf(f).Type))];
     }
 
     /// <summary>Two records may not hold the same values; the second is refused with this sentence. Null where
@@ -28,11 +30,26 @@ public sealed class Index<T> : IIndex where T : IKind
     public IReadOnlyList<string> Paths { get; }
 
     /// <inheritdoc/>
+    public IReadOnlyList<bool> Numbers { get; }
+
+    /// <inheritdoc/>
     public string Name => $"ix_{Type}_{string.Join('_', Paths)}".Replace('-', '_').Replace('.', '_').ToLowerInvariant();
+
+    private static Expression BodyOf(Expression<Func<T, object?>> field) =>
+        field.Body is UnaryExpression { NodeType: ExpressionType.Convert } convert ? convert.Operand : field.Body;
+
+    // A value of one's own, such as money, is what its JSON is.
+    private static bool IsNumber(Type type)
+    {
+        type = Nullable.GetUnderlyingType(type) ?? type;
+        if (!type.IsValueType || type.IsEnum) return false;
+        return JsonSerializer.SerializeToElement(RuntimeHelpers.GetUninitializedObject(type), type, Json.Options).ValueKind
+            is JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False;
+    }
 
     private static string PathOf(Expression<Func<T, object?>> field)
     {
-        var body = field.Body is UnaryExpression { NodeType: ExpressionType.Convert } convert ? convert.Operand : field.Body;
+        var body = BodyOf(field);
         var names = new Stack<string>();
         while (body is MemberExpression { Member: PropertyInfo property } member)
         {
@@ -56,6 +73,9 @@ public interface IIndex
 
     /// <summary>JSON paths without the leading <c>$.</c>, camel case.</summary>
     IReadOnlyList<string> Paths { get; }
+
+    /// <summary>For each path, true when JSON holds a number or a truth there, false for a text.</summary>
+    IReadOnlyList<bool> Numbers { get; }
 
     /// <summary>Its name in the store.</summary>
     string Name { get; }

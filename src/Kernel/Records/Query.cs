@@ -101,6 +101,21 @@ internal static class Cursors
     }
 }
 
+/// <summary>Where a page of links ended: the other record and the path.</summary>
+internal static class LinkCursors
+{
+    public static string Of(Ref other, string path) => $"{other}:{path}";
+
+    /// <exception cref="Refused">The cursor was not made by this question.</exception>
+    public static (Ref Other, string Path) Read(string text)
+    {
+        var path = text.LastIndexOf(':');
+        return path > 0 && Ref.TryParse(text[..path], out var other)
+            ? (other, text[(path + 1)..])
+            : throw new Refused("That is not the next page of this list. Start from its first page.", "after");
+    }
+}
+
 /// <summary>A question as the store's dialect answers it.</summary>
 internal sealed record Ask(
     IIndex Index, object[] Equal, object? From, object? Before, bool Descending, int Take, object[]? After, Visible Visible);

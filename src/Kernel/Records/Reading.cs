@@ -132,8 +132,8 @@ public sealed class Reading
     public ISql Sql => _reader;
 
     private Ask AskAny(IIndex index, IReadOnlyList<object> equal, int take, string? after) => new(
-        index, [.. equal.Select(Json.IndexValue)], null, null, false, take, after is null
-            ? null : Cursors.Read(after, index, equal.Count), _reader.Visible(Actor));
+        index, [.. equal.Select(Json.IndexValue)], null, null, false, take,
+        after is null ? null : Cursors.Read(after, index, equal.Count), _reader.Visible(Actor));
 
     private Seen Show(Row row) => new(
         row.Record, row.Version, _catalogue.Read(row.Record.Type, row.Data.Span, row.Shape), row.Label, row.ChangedAt);

@@ -1,18 +1,25 @@
 namespace Bluelamp.Kernel;
 
-/// <summary>The seam between the kernel and a database: Kernel/Sqlite implements it, Kernel/Postgres will.</summary>
+/// <summary>The seam between the kernel and a database: Kernel/Sqlite and Kernel/Postgres implement it.</summary>
 internal interface IStorage : IAsyncDisposable
 {
-    /// <summary>Runs work in the one writer's turn, as all or nothing, and returns once it is durable.</summary>
-    /// <exception cref="Refused">4,096 callers are waiting already.</exception>
-    Task<T> Write<T>(Func<IWriter, Task<T>> work, CancellationToken cancel = default);
+    /// <summary>Runs work in the one writer's turn, as all or nothing, and returns once it is durable. Waits while
+    /// 4,096 others wait.</summary>
+    /// <param name="work">What to do; it may be done again when the group it was in could not be committed.</param>
+    /// <param name="key">The idempotency key that the work will ask for, so that a group's keys are looked up at once.</param>
+    /// <param name="cancel">Gives up waiting for the turn.</param>
+    Task<T> Write<T>(Func<IWriter, Task<T>> work, Guid? key, CancellationToken cancel);
+
+    /// <summary>Runs work that has no key.</summary>
+    Task<T> Write<T>(Func<IWriter, Task<T>> work, CancellationToken cancel = default) => Write(work, null, cancel);
 
     /// <summary>A reader over what is durable.</summary>
     IReader Read();
 
-    /// <summary>Takes the store for this process's background work.</summary>
-    /// <exception cref="IOException">Another process has it.</exception>
-    void Own();
+    /// <summary>Takes the store for this process's background work: at once when it stands alone on its file; when its turn
+    /// comes, where several nodes share the store.</summary>
+    /// <exception cref="IOException">Another process has the file.</exception>
+    Task<ILease> Own(CancellationToken cancel);
 
     /// <summary>Tells <see cref="Committed"/> of what other processes write, for ever.</summary>
     Task Watch(CancellationToken cancel);
@@ -23,8 +30,18 @@ internal interface IStorage : IAsyncDisposable
     /// <summary>Bytes on disk.</summary>
     long Size { get; }
 
-    /// <summary>Makes the declared indexes, drops those no longer declared.</summary>
-    Task Declare(IReadOnlyList<IIndex> indexes);
+    /// <summary>How many wait for their turn to write.</summary>
+    int Waiting { get; }
+
+    /// <summary>Makes room for the declared record types and makes their indexes; drops indexes no longer declared.</summary>
+    Task Declare(IReadOnlyCollection<string> types, IReadOnlyList<IIndex> indexes);
+}
+
+/// <summary>The right to do a store's background work; it ends with the process that holds it.</summary>
+internal interface ILease : IAsyncDisposable
+{
+    /// <summary>Cancelled when another may have it.</summary>
+    CancellationToken Lost { get; }
 }
 
 /// <summary>A record row as stored. <paramref name="Data"/> is UTF-8 JSON, empty when erased.</summary>
@@ -38,6 +55,10 @@ internal sealed record Visible(bool Everything, IReadOnlyList<long> Labels)
 
 /// <summary>A link row to write: <paramref name="Path"/> in the record that names <paramref name="To"/>.</summary>
 internal readonly record struct LinkRow(string Path, Ref To);
+
+/// <summary>A record's new state as it will be written: its log row, the digest of what erasure may blank, the version it replaces
+/// (0 makes it) and its links.</summary>
+internal sealed record NewState(Entry Entry, byte[] Digest, int Before, IReadOnlyList<LinkRow> Links);
 
 /// <summary>A reader of the log that could not take a row: it went on, and a person must look.</summary>
 public sealed record Parked(string Name, LogPosition Position, string Error, DateTimeOffset At);
@@ -79,20 +100,23 @@ internal interface IReader : ISql
 
 internal interface IWriter : IReader
 {
+    /// <summary>The newest time in the log, whoever wrote it: time in the log never falls.</summary>
+    DateTimeOffset Latest { get; }
+
     Task<long> Next(string sequence);
 
     /// <summary>The position the next log row will have; all rows of one command share its transaction number.</summary>
     LogPosition NextPosition();
 
-    /// <summary>Writes a record's new state with its log row and links; <paramref name="before"/> 0 makes it;
-    /// empty data erases every version's content.</summary>
+    /// <summary>Writes a record's new state with its log row and links; empty data erases every version's content.</summary>
     /// <returns>False when the record is at another version.</returns>
     /// <exception cref="Refused">A unique index says no.</exception>
-    Task<bool> Put(Entry entry, int before, IReadOnlyList<LinkRow> links);
+    Task<bool> Put(NewState state);
+
     Task SaveCheckpoint(string name, LogPosition position, long version);
     Task SaveCommand(Guid key, string hash, byte[] answer, DateTimeOffset at);
     Task SaveConsultation(Consultation consultation);
     Task SaveParked(Parked parked);
-    Task ClearParked(string name);
+    Task ClearParked(string name, LogPosition? only = null);
     Task SaveSeal(SealRow seal);
 }

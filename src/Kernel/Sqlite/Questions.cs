@@ -2,10 +2,11 @@ using System.Text;
 
 namespace Bluelamp.Kernel.Sqlite;
 
-/// <summary>Writes the SQL of a question to a declared index. The type stands in it as a literal, else the
-/// partial index is not used.</summary>
+/// <summary>Writes the SQL of a question to a declared index.</summary>
 internal static class Questions
 {
+    public const string RowColumns = "rid,id,version,shape,label,data,changed_at";
+
     /// <summary>The actor's labels as a condition; ids come from our own table, so they may stand in the text.</summary>
     public static string See(Visible visible, string column = "label") =>
         visible.Everything ? "" : visible.Labels.Count == 0 ? $" AND {column}=0" : $" AND {column} IN ({string.Join(',', visible.Labels)})";
@@ -13,7 +14,7 @@ internal static class Questions
     public static Statement Rows(Connection connection, Ask ask)
     {
         var order = string.Concat(Open(ask).Select(f => f + (ask.Descending ? " DESC," : ",")));
-        var sql = Start("rid,id,type,version,shape,label,data,changed_at", ask)
+        var sql = Start(RowColumns, ask)
             .Append(See(ask.Visible)).Append(" ORDER BY ").Append(order).Append("rid").Append(ask.Descending ? " DESC" : "")
             .Append(" LIMIT ?");
         return Bind(connection.Prepare(sql.ToString()), ask).Bind((long)ask.Take);
@@ -34,7 +35,8 @@ internal static class Questions
     // INDEXED BY makes a question that cannot use its index an error in the first test that asks it, not a slow page in a year.
     private static StringBuilder Start(string columns, Ask ask)
     {
-        var sql = new StringBuilder($"SELECT {columns} FROM record INDEXED BY {ask.Index.Name} WHERE type='{ask.Index.Type}'");
+        var sql = new StringBuilder(
+            $"SELECT {columns} FROM {Schema.Table(ask.Index.Type)} INDEXED BY {ask.Index.Name} WHERE {Schema.Held}");
         foreach (var path in ask.Index.Paths.Take(ask.Equal.Length)) sql.Append($" AND {Schema.Field(path)}=?");
         var next = Open(ask).FirstOrDefault();
         if (next is null && (ask.From ?? ask.Before) is not null)

@@ -3,19 +3,20 @@ namespace Bluelamp.Kernel.Sqlite;
 /// <summary>Answers questions on a pooled connection, or on the writer's own inside its turn.</summary>
 internal class SqliteReader(SqliteStorage storage, Connection? own = null) : IReader
 {
-    private const string RowColumns = "rid,id,type,version,shape,label,data,changed_at";
     private const string EntryColumns = "tx,position,type,record_id,version,shape,label,at,\"by\",because,action,detail,data";
 
     public Visible Visible(Actor actor) => storage.Labels.Visible(actor);
 
     public Task<Row?> Get(Ref record, Visible visible) => With(c =>
     {
-        var found = c.Prepare($"SELECT {RowColumns} FROM record WHERE id=? AND type=?{Questions.See(visible)}").Bind(record.Id)
-            .Bind(record.Type);
-        return All(found, RowOf).FirstOrDefault();
+        var table = Schema.Table(record.Type);
+        if (!storage.Tables.Contains(table)) return null;
+        var found = c.Prepare($"SELECT {Questions.RowColumns} FROM {table} WHERE id=?{Questions.See(visible)}").Bind(record.Id);
+        return All(found, s => RowOf(s, record.Type)).FirstOrDefault();
     });
 
-    public Task<IReadOnlyList<Row>> Find(Ask ask) => With<IReadOnlyList<Row>>(c => All(Questions.Rows(c, ask), RowOf));
+    public Task<IReadOnlyList<Row>> Find(Ask ask) => With<IReadOnlyList<Row>>(c =>
+        All(Questions.Rows(c, ask), s => RowOf(s, ask.Index.Type)));
 
     public Task<long> Count(Ask ask) => With(c => All(Questions.Count(c, ask), s => s.Long(0))[0]);
 
@@ -32,20 +33,21 @@ internal class SqliteReader(SqliteStorage storage, Connection? own = null) : IRe
 
     public Task<Page<Link>> Links(Ref record, bool outward, string? type, Visible visible, int take, string? after) => With(c =>
     {
-        var (here, there, column) = outward ? ("from_id", "to_id", "to_type") : ("to_id", "from_id", "from_type");
-        var (afterType, afterId, afterPath) = LinkCursor(after);
-        var sql = $"""
-            SELECT l.{column}, l.{there}, l.path FROM link l JOIN record r ON r.id=l.{there} AND r.type=l.{column} AND r.data IS NOT NULL
-            WHERE l.{here}=?{(type is null ? "" : $" AND l.{column}=?")}{Questions.See(visible, "r.label")}
-            {(after is null ? "" : $" AND (l.{column} > ? OR (l.{column} = ? AND (l.{there} < ? OR (l.{there} = ? AND l.path > ?))))")}
-            ORDER BY l.{column}, l.{there} DESC, l.path LIMIT ?
-            """;
-        var statement = c.Prepare(sql).Bind(record.Id);
-        if (type is not null) statement.Bind(type);
-        if (after is not null) statement.Bind(afterType).Bind(afterType).Bind(afterId).Bind(afterId).Bind(afterPath);
-        var rows = All(statement.Bind(take + 1L), s => (Other: new Ref(s.Text(0), s.Guid(1)), Path: s.Text(2)));
+        var way = outward ? LinkQuestions.Outward : LinkQuestions.Inward;
+        (Ref Other, string Path)? from = after is null ? null : LinkCursors.Read(after);
+        var rows = new List<(Ref Other, string Path)>();
+        // A space comes before every letter of a type's name: what follows "crime" is not before "crime ".
+        for (var other = way.NextType(c, record.Id, from?.Other.Type ?? type ?? ""); other is not null && rows.Count <= take;
+            other = way.NextType(c, record.Id, other + ' '))
+        {
+            if (type is not null && other != type) break;
+            if (!storage.Tables.Contains(Schema.Table(other))) continue;
+            var some = way.Ask(c, record.Id, other, visible, from?.Other.Type == other ? from : null, take + 1 - rows.Count);
+            rows.AddRange(All(some, s => (new Ref(other, s.Guid(0)), s.Text(1))));
+        }
+
         var links = rows.Take(take).Select(r => outward ? new Link(record, r.Path, r.Other) : new Link(r.Other, r.Path, record));
-        return new Page<Link>([.. links], rows.Count > take ? $"{rows[take - 1].Other}:{rows[take - 1].Path}" : null);
+        return new Page<Link>([.. links], rows.Count > take ? LinkCursors.Of(rows[take - 1].Other, rows[take - 1].Path) : null);
     });
 
     public Task<IReadOnlyList<Consultation>> Consultations(Ref? record, string? by, int take) => With<IReadOnlyList<Consultation>>(c =>
@@ -96,14 +98,21 @@ internal class SqliteReader(SqliteStorage storage, Connection? own = null) : IRe
 
     public Task<(IReadOnlyList<Ref> Differing, long Records)> CompareStates() => With<(IReadOnlyList<Ref>, long)>(c =>
     {
-        var differing = All(
-            c.Prepare("""
-                SELECT r.type, r.id FROM record r LEFT JOIN log l ON l.record_id=r.id AND l.version=r.version
-                WHERE l.position IS NULL OR l.data IS NOT r.data OR l.label<>r.label OR l.type<>r.type OR l.shape<>r.shape
+        var (differing, records) = (new List<Ref>(), 0L);
+        foreach (var table in storage.Tables)
+        {
+            // A row that the log knows as another type's, or not at all, shows as one of the table's.
+            differing.AddRange(All(c.Prepare($"""
+                SELECT coalesce(l.type,'{table}'), r.id FROM {table} r LEFT JOIN log l ON l.record_id=r.id AND l.version=r.version
+                WHERE l.position IS NULL OR l.data IS NOT r.data OR l.label<>r.label OR l.shape<>r.shape
+                   OR '{table}'<>'{Schema.Table("")}'||replace(l.type,'-','_')
                    OR EXISTS(SELECT 1 FROM log n WHERE n.record_id=r.id AND n.version>r.version)
                 LIMIT 100
-                """), s => new Ref(s.Text(0), s.Guid(1)));
-        return (differing, All(c.Prepare("SELECT count(*) FROM record"), s => s.Long(0))[0]);
+                """), s => new Ref(s.Text(0), s.Guid(1))));
+            records += All(c.Prepare($"SELECT count(*) FROM {table}"), s => s.Long(0))[0];
+        }
+
+        return (differing.Take(100).ToList(), records);
     });
 
     public Task<byte[]?> CommandAnswer(Guid key, string hash) => With(c =>
@@ -168,23 +177,17 @@ internal class SqliteReader(SqliteStorage storage, Connection? own = null) : IRe
         return statement;
     }
 
-    private static (string Type, Guid Id, string Path) LinkCursor(string? after)
-    {
-        if (after is null) return ("", default, "");
-        var path = after.LastIndexOf(':');
-        return path > 0 && Ref.TryParse(after[..path], out var other)
-            ? (other.Type, other.Id, after[(path + 1)..])
-            : throw new Refused("That is not the next page of this list. Start from its first page.", "after");
-    }
-
-    private Row RowOf(Statement s) =>
-        new(s.Long(0), new(s.Text(2), s.Guid(1)), s.Int(3), s.Int(4), storage.Labels.Of(s.Long(5), s.Connection), s.IsNull(6)
-            ? default : s.Bytes(6), Utc(s.Long(7)));
+    private Row RowOf(Statement s, string type) => new(
+        s.Long(0), new(type, s.Guid(1)), s.Int(2), s.Int(3), LabelOf(s.Long(4), s.Connection), s.IsNull(5) ? default : s.Bytes(5),
+        Utc(s.Long(6)));
 
     private Entry EntryOf(Statement s) => new(
-        new(s.Long(0), s.Long(1)), new(s.Text(2), s.Guid(3)), s.Int(4), s.Int(5), storage.Labels.Of(s.Long(6), s.Connection),
-            Utc(s.Long(7)),
+        new(s.Long(0), s.Long(1)), new(s.Text(2), s.Guid(3)), s.Int(4), s.Int(5), LabelOf(s.Long(6), s.Connection), Utc(s.Long(7)),
         s.Text(8), s.Text(9), s.Text(10), s.Bytes(11), s.Bytes(12));
+
+    // A label may have been made a moment ago, or in this very turn: then as the connection that read its number sees it.
+    private Label LabelOf(long id, Connection connection) => storage.Labels.Seek(id)
+        ?? Label.Parse(All(connection.Prepare("SELECT text FROM label WHERE id=?").Bind(id), s => s.Text(0))[0]);
 
     private static SealRow SealOf(Statement s) => new(new(s.Long(0), s.Long(1)), s.Long(2), s.Bytes(3), s.Bytes(4));
 }

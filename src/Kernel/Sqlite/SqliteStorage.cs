@@ -1,26 +1,21 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
-using System.Threading.Channels;
 
 namespace Bluelamp.Kernel.Sqlite;
 
 /// <summary>The embedded store: one file, many readers, one writer that commits up to 256 waiting commands with one flush.</summary>
 internal sealed class SqliteStorage : IStorage
 {
-    private const int GroupMax = 256;
-    private const int QueueMax = 4096;
     private const int IdleConnectionsMax = 16;
-    private static readonly TimeSpan GatherTime = TimeSpan.FromMicroseconds(100);
     private static readonly TimeSpan WatchEvery = TimeSpan.FromMilliseconds(250);
 
     private readonly string _path;
     private readonly Connection _connection;
     private readonly SqliteWriter _writer;
     private readonly ConcurrentBag<Connection> _idle = [];
-    private readonly Channel<IWork> _queue = Channel.CreateBounded<IWork>(new BoundedChannelOptions(QueueMax) { SingleReader = true });
-    private readonly Task _turns;
+    private readonly Turns _turns;
     private FileStream? _owned;
     private long _version;
+    private IReadOnlySet<string> _tables;
     private IReadOnlyDictionary<string, string> _unique = new Dictionary<string, string>();
 
     private SqliteStorage(string path)
@@ -28,43 +23,47 @@ internal sealed class SqliteStorage : IStorage
         _path = path;
         _connection = new(path, writes: true);
         Schema.Make(_connection, path);
-        Labels.Load(_connection);
+        _tables = Schema.TablesOf(_connection);
+        LoadLabels();
         _writer = new(this, _connection);
         _writer.Resume();
-        _turns = Task.Factory.StartNew(Turns, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
+        _turns = new(Commit);
     }
 
     public Labels Labels { get; } = new();
 
     public Action<LogPosition> Committed { get; set; } = static _ => { };
 
+    public int Waiting => _turns.Waiting;
+
     public long Size => new[] { _path, _path + "-wal" }.Where(File.Exists).Sum(p => new FileInfo(p).Length);
 
     /// <summary>Opens the store in a folder, making both when they are not there.</summary>
     /// <exception cref="IOException">The folder cannot be written, another process writes the store, or a newer
-    /// program made it.</exception>
+    /// program made it, or a copy into it was not finished.</exception>
     public static SqliteStorage Open(string folder)
     {
         Directory.CreateDirectory(folder);
+        if (File.Exists(SqliteTarget.ArrivingIn(folder))) throw new IOException(SqliteTarget.Unfinished(folder));
         return new(Path.Combine(folder, "bluelamp.db"));
     }
 
-    public Task Declare(IReadOnlyList<IIndex> indexes) => Write(writer =>
+    public Task Declare(IReadOnlyCollection<string> types, IReadOnlyList<IIndex> indexes) => ((IStorage)this).Write(writer =>
     {
         _unique = indexes.Where(i => i.Unique is not null).ToDictionary(Schema.UniqueName, i => i.Unique!);
-        Schema.Declare(_connection, indexes);
+        Schema.Declare(_connection, types.Union(indexes.Select(i => i.Type)), indexes);
+        _tables = Schema.TablesOf(_connection);
         return Task.FromResult(0);
     });
+
+    /// <summary>The tables of the record types: what is in none of them was never written.</summary>
+    public IReadOnlySet<string> Tables => _tables;
 
     public string? UniqueSentence(string fault) =>
         _unique.FirstOrDefault(u => fault.Contains($"'{u.Key}'", StringComparison.Ordinal)).Value;
 
-    public async Task<T> Write<T>(Func<IWriter, Task<T>> work, CancellationToken cancel = default)
-    {
-        var item = new Work<T>(work, cancel);
-        await _queue.Writer.WriteAsync(item, cancel);
-        return await item.Done;
-    }
+    public Task<T> Write<T>(Func<IWriter, Task<T>> work, Guid? key, CancellationToken cancel) =>
+        _turns.Wait(work, key, cancel);
 
     public IReader Read() => new SqliteReader(this);
 
@@ -76,12 +75,13 @@ internal sealed class SqliteStorage : IStorage
         else connection.Dispose();
     }
 
-    public void Own()
+    public Task<ILease> Own(CancellationToken cancel)
     {
         try
         {
             _owned = new(Path.Combine(Path.GetDirectoryName(_path)!, "bluelamp.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite,
                 FileShare.None);
+            return Task.FromResult<ILease>(new FileLease());
         }
         catch (IOException)
         {
@@ -104,82 +104,70 @@ internal sealed class SqliteStorage : IStorage
 
     public async ValueTask DisposeAsync()
     {
-        _queue.Writer.TryComplete();
-        await _turns;
+        await _turns.DisposeAsync();
         _owned?.Dispose();
         foreach (var connection in _idle) connection.Dispose();
         _connection.Dispose();
     }
 
-    private async Task Turns()
+    // One flush for all that wait, and nobody hears before it. A savepoint for each would have SQLite copy every page that a command
+    // touches, and almost no command fails once it has begun to write: so when one does, all is undone, and each has its turn alone.
+    private async Task Commit(IReadOnlyList<Turn> group)
     {
-        var group = new List<IWork>(GroupMax);
-        for (var before = 0; await _queue.Reader.WaitToReadAsync(); before = group.Count)
-        {
-            group.Clear();
-            Gather(before);
-            while (group.Count < GroupMax && _queue.Reader.TryRead(out var work)) group.Add(work);
-            await Turn(group);
-        }
-    }
-
-    // Those just answered are about to ask again. A moment's wait, shorter than a flush, lets one flush serve them all.
-    private void Gather(int before)
-    {
-        if (before < 2) return;
-        var patience = new SpinWait();
-        for (var from = Stopwatch.GetTimestamp(); _queue.Reader.Count < before && Stopwatch.GetElapsedTime(from) < GatherTime;)
-            patience.SpinOnce(-1);
-    }
-
-    // One flush for all that wait. A command that is refused rolls back alone; a disk that fails takes the
-    // whole group with it, and nobody is answered.
-    private async Task Turn(List<IWork> group)
-    {
-        var newest = LogPosition.Start;
         if (DataVersion(_connection) is var version && version != _version) Reload(version);
+        if (await Commit(group, alone: group.Count == 1)) return;
+        foreach (var turn in group) await Commit([turn], alone: true);
+    }
+
+    private async Task<bool> Commit(IReadOnlyList<Turn> group, bool alone)
+    {
+        var (refused, newest) = (new Dictionary<Turn, Exception>(), LogPosition.Start);
         try
         {
             _connection.Prepare("BEGIN IMMEDIATE").Run();
-            foreach (var work in group)
+            foreach (var turn in group.Where(t => !t.IsCancelled))
             {
-                if (await One(work) && _writer.Written > newest) newest = _writer.Written;
+                if (await One(turn) is { } refusal) refused.Add(turn, refusal);
+                else if (_writer.Written > newest) newest = _writer.Written;
             }
 
             _connection.Prepare("COMMIT").Run();
         }
         catch (Exception fault)
         {
-            if (!_connection.IsIdle) _connection.Run("ROLLBACK");
+            var isOfDisk = _connection.IsIdle;
+            if (!isOfDisk) _connection.Run("ROLLBACK");
             _writer.Resume();
-            foreach (var work in group) work.Fail(fault);
-            return;
+            if (!alone && !isOfDisk) return false;
+            foreach (var turn in group) turn.Fail(fault);
+            return true;
         }
 
-        if (_writer.MadeLabels) Labels.Load(_connection);
+        if (_writer.MadeLabels) LoadLabels();
         _writer.MadeLabels = false;
         if (newest > LogPosition.Start) Committed(newest);
-        foreach (var work in group) work.Answer();
+        foreach (var turn in group)
+        {
+            if (refused.TryGetValue(turn, out var refusal)) turn.Fail(refusal);
+            else turn.Answer();
+        }
+
+        return true;
     }
 
-    private async Task<bool> One(IWork work)
+    // Refused before it has written anything: the others go on.
+    private async Task<Exception?> One(Turn turn)
     {
-        if (work.IsCancelled) return false;
-        _connection.Prepare("SAVEPOINT one").Run();
+        var before = _connection.ChangedInAll;
         _writer.Begin();
         try
         {
-            await work.Do(_writer);
-            _connection.Prepare("RELEASE one").Run();
-            return true;
+            await turn.Do(_writer);
+            return null;
         }
-        catch (Exception refusal) when (!_connection.IsIdle)
+        catch (Exception refusal) when (refusal is Refused or Stale or NotFound or Forbidden && _connection.ChangedInAll == before)
         {
-            _connection.Run("ROLLBACK TO one");
-            _connection.Run("RELEASE one");
-            _writer.Resume();
-            work.Fail(refusal);
-            return false;
+            return refusal;
         }
     }
 
@@ -187,7 +175,16 @@ internal sealed class SqliteStorage : IStorage
     {
         _version = version;
         _writer.Resume();
-        Labels.Load(_connection);
+        LoadLabels();
+    }
+
+    private void LoadLabels()
+    {
+        var labels = new List<(long, string)>();
+        var rows = _connection.Prepare("SELECT id,text FROM label");
+        while (rows.Step()) labels.Add((rows.Long(0), rows.Text(1)));
+        rows.Reset();
+        Labels.Know(labels);
     }
 
     // Changes when another process, a command line beside the running house, has written.
@@ -200,28 +197,11 @@ internal sealed class SqliteStorage : IStorage
         return version;
     }
 
-    private interface IWork
+    // The file is held until the storage closes, and nobody can take it away.
+    private sealed class FileLease : ILease
     {
-        bool IsCancelled { get; }
-        Task Do(IWriter writer);
-        void Answer();
-        void Fail(Exception fault);
-    }
+        public CancellationToken Lost => CancellationToken.None;
 
-    private sealed class Work<T>(Func<IWriter, Task<T>> work, CancellationToken cancel) : IWork
-    {
-        private readonly TaskCompletionSource<T> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private T _answer = default!;
-
-        public Task<T> Done => _done.Task;
-
-        // Given up while waiting: never begun. Once begun it is finished, whoever still listens.
-        public bool IsCancelled => cancel.IsCancellationRequested && _done.TrySetCanceled(cancel);
-
-        public async Task Do(IWriter writer) => _answer = await work(writer);
-
-        public void Answer() => _done.TrySetResult(_answer);
-
-        public void Fail(Exception fault) => _done.TrySetException(fault);
+        public ValueTask DisposeAsync() => default;
     }
 }

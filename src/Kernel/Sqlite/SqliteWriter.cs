@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace Bluelamp.Kernel.Sqlite;
 
 /// <summary>The one writer, inside its turn.</summary>
@@ -23,8 +21,12 @@ internal sealed class SqliteWriter(SqliteStorage storage, Connection connection)
         _tx = _row + 1;
     }
 
+    public DateTimeOffset Latest { get; private set; } = DateTimeOffset.MinValue;
+
     /// <summary>Reads where the log ends: at the start, after a command was rolled back, after another process wrote.</summary>
-    public void Resume() => _row = All(_connection.Prepare("SELECT ifnull(max(position),0) FROM log"), s => s.Long(0))[0];
+    public void Resume() => (_row, Latest) = All(
+        _connection.Prepare("SELECT position,at FROM log ORDER BY position DESC LIMIT 1"), s => (s.Long(0), Utc(s.Long(1))))
+        .FirstOrDefault((0, DateTimeOffset.MinValue));
 
     public LogPosition NextPosition() => new(_tx, _row + 1);
 
@@ -32,22 +34,16 @@ internal sealed class SqliteWriter(SqliteStorage storage, Connection connection)
         c.Prepare("INSERT INTO sequence(name,value) VALUES(?,1) ON CONFLICT(name) DO UPDATE SET value=value+1 RETURNING value")
             .Bind(sequence), s => s.Long(0))[0]);
 
-    public Task<bool> Put(Entry entry, int before, IReadOnlyList<LinkRow> links) => With(c =>
+    public Task<bool> Put(NewState state) => With(c => Unique(() =>
     {
-        try
-        {
-            var label = LabelId(entry.Label);
-            if (!PutState(c, entry, before, label)) return false;
-            if (entry.Data.IsEmpty) Blank(c, entry.Record.Id);
-            PutLog(c, entry, label);
-            PutLinks(c, entry, before, links);
-            return true;
-        }
-        catch (SqliteFault fault) when (fault.IsRepeat && _storage.UniqueSentence(fault.Message) is { } sentence)
-        {
-            throw new Refused(sentence);
-        }
-    });
+        var (entry, digest, before, links) = state;
+        var label = LabelId(entry.Label);
+        if (!PutState(c, entry, before, label)) return false;
+        if (entry.Data.IsEmpty) Blank(c, entry.Record.Id);
+        if (!PutLog(c, entry, digest, label)) return false;
+        PutLinks(c, entry, before, links);
+        return true;
+    }));
 
     public Task SaveCheckpoint(string name, LogPosition position, long version) => With(c =>
         c.Prepare("INSERT OR REPLACE INTO checkpoint(name,tx,row,version) VALUES(?,?,?,?)").Bind(name).Bind(position.Tx).Bind(position.Row)
@@ -65,7 +61,9 @@ internal sealed class SqliteWriter(SqliteStorage storage, Connection connection)
         .Prepare("INSERT OR REPLACE INTO parked(name,tx,row,error,at) VALUES(?,?,?,?,?)")
         .Bind(parked.Name).Bind(parked.Position.Tx).Bind(parked.Position.Row).Bind(parked.Error).Bind(parked.At.UtcTicks).Run());
 
-    public Task ClearParked(string name) => With(c => c.Prepare("DELETE FROM parked WHERE name=?").Bind(name).Run());
+    public Task ClearParked(string name, LogPosition? only) => With(c => only is { } row
+        ? c.Prepare("DELETE FROM parked WHERE name=? AND row=?").Bind(name).Bind(row.Row).Run()
+        : c.Prepare("DELETE FROM parked WHERE name=?").Bind(name).Run());
 
     public Task SaveSeal(SealRow seal) => With(c => c
         .Prepare("INSERT INTO seal(tx,row,rows,root,chain) VALUES(?,?,?,?,?)")
@@ -73,33 +71,47 @@ internal sealed class SqliteWriter(SqliteStorage storage, Connection connection)
 
     private static bool PutState(Connection c, Entry entry, int before, long label)
     {
+        var table = Schema.Table(entry.Record.Type);
         if (before > 0)
         {
-            return c.Prepare("UPDATE record SET version=?,shape=?,label=?,data=?,changed_at=? WHERE id=? AND version=? AND type=?")
+            return c.Prepare($"UPDATE {table} SET version=?,shape=?,label=?,data=?,changed_at=? WHERE id=? AND version=?")
                 .Bind(entry.Version).Bind(entry.Shape).Bind(label).BindText(entry.Data.Span).Bind(entry.At.UtcTicks)
-                .Bind(entry.Record.Id).Bind(before).Bind(entry.Record.Type).Run() == 1;
+                .Bind(entry.Record.Id).Bind(before).Run() == 1;
         }
 
         // An identity that is there already is not new; any other unique index's no is a fault.
-        return c.Prepare("INSERT INTO record(id,type,version,shape,label,data,changed_at) VALUES(?,?,?,?,?,?,?) ON CONFLICT(id) DO NOTHING")
-            .Bind(entry.Record.Id).Bind(entry.Record.Type).Bind(entry.Version).Bind(entry.Shape).Bind(label).BindText(entry.Data.Span)
-            .Bind(entry.At.UtcTicks).Run() == 1;
+        return c.Prepare($"INSERT INTO {table}(id,version,shape,label,data,changed_at) VALUES(?,?,?,?,?,?) ON CONFLICT(id) DO NOTHING")
+            .Bind(entry.Record.Id).Bind(entry.Version).Bind(entry.Shape).Bind(label).BindText(entry.Data.Span).Bind(entry.At.UtcTicks)
+            .Run() == 1;
     }
 
-    private void PutLog(Connection c, Entry entry, long label)
+    private T Unique<T>(Func<T> write)
     {
-        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
-        Seal.Digest(entry, digest);
-        c.Prepare("""
+        try
+        {
+            return write();
+        }
+        catch (SqliteFault fault) when (fault.IsRepeat && _storage.UniqueSentence(fault.Message) is { } sentence)
+        {
+            throw new Refused(sentence);
+        }
+    }
+
+    // The log holds the identities of all types: one taken by a record of another type is not new either.
+    private bool PutLog(Connection c, Entry entry, byte[] digest, long label)
+    {
+        var written = c.Prepare("""
             INSERT INTO log(position,tx,record_id,type,version,shape,label,at,"by",because,action,digest,detail,data)
-            VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?)
+            VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT(record_id,version) DO NOTHING
             """)
             .Bind(entry.Position.Row).Bind(entry.Position.Tx).Bind(entry.Record.Id).Bind(entry.Record.Type).Bind(entry.Version)
             .Bind(entry.Shape).Bind(label)
             .Bind(entry.At.UtcTicks).Bind(entry.By).Bind(entry.Because).Bind(entry.Action).BindBlob(digest).BindText(entry.Detail.Span)
             .BindText(entry.Data.Span).Run();
+        if (written == 0) return false;
         _row = entry.Position.Row;
         Written = entry.Position;
+        return true;
     }
 
     private static void PutLinks(Connection c, Entry entry, int before, IReadOnlyList<LinkRow> links)

@@ -63,7 +63,7 @@ public static class MapVerb
 
     private static async Task<int> Import(
         List<string> files, Dictionary<string, string> options, string folder, TextWriter output, TimeProvider time, bool json,
-            CancellationToken cancel)
+        CancellationToken cancel)
     {
         if (!Only(options, "json", "name", "areas", "attribution")) throw new FormatException("There is no such option.");
         var areas = AreaKind.Borough;

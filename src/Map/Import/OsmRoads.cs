@@ -3,7 +3,7 @@ namespace Bluelamp.Map;
 /// <summary>Cuts ways into roads at junctions and gathers them into streets.</summary>
 internal sealed class OsmRoads(
     Dictionary<long, OsmWay> ways, Dictionary<long, Point> points, List<(string Name, Point At)> localities, Speeds speeds,
-        ImportReport report, CancellationToken cancel)
+    ImportReport report, CancellationToken cancel)
 {
     // Two streets of one name farther apart than this are two streets.
     private const double OneStreetMetres = 300;

@@ -9,8 +9,10 @@ internal static class OsmXml
     public static void Read(Stream stream, OsmVisit visit, Action progress)
     {
         // No document type and nothing fetched: a file from outside must not reach for other files.
-        var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true,
-            IgnoreWhitespace = true };
+        var settings = new XmlReaderSettings
+        {
+            DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true, IgnoreWhitespace = true,
+        };
         using var reader = XmlReader.Create(stream, settings);
         if (reader.MoveToContent() != XmlNodeType.Element || reader.Name != "osm")
             throw new InvalidDataException("its first element is not <osm>.");
@@ -31,8 +33,13 @@ internal static class OsmXml
                 progress();
             }
 
-            var wanted = reader.Name switch { "node" => visit.Node is not null, "way" => visit.Way is not null,
-                "relation" => visit.Relation is not null, _ => false };
+            var wanted = reader.Name switch
+            {
+                "node" => visit.Node is not null,
+                "way" => visit.Way is not null,
+                "relation" => visit.Relation is not null,
+                _ => false,
+            };
             if (wanted) Element(reader, visit);
             else reader.Skip();
         }
@@ -77,8 +84,9 @@ internal static class OsmXml
 
     private static long Long(XmlReader reader, string name) =>
         long.TryParse(Text(reader, name), CultureInfo.InvariantCulture, out var value)
-        ? value
-        : throw new InvalidDataException($"line {((IXmlLineInfo)reader).LineNumber}: the {name} \"{Text(reader, name)}\" is not a number.");
+            ? value
+            : throw new InvalidDataException(
+                $"line {((IXmlLineInfo)reader).LineNumber}: the {name} \"{Text(reader, name)}\" is not a number.");
 
     private static double Double(XmlReader reader, string name) =>
         double.TryParse(Text(reader, name), NumberStyles.Float, CultureInfo.InvariantCulture, out var value)

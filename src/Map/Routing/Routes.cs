@@ -88,7 +88,7 @@ public sealed class Routes
 
     private IEnumerable<Arrival<TUnit>> Unreached<TUnit>(
         List<(TUnit Unit, Point At, Snap? Snap)> places, int found, int k, Point to, double secondsMax, string profile,
-            UnitSearch search) =>
+        UnitSearch search) =>
         Enumerable.Range(0, places.Count)
             .Where(unit => !search.Reached(unit) && (search.Exhausted || places[unit].Snap is null))
             .Select(unit => Guess(places[unit].Unit, places[unit].At, to, profile))

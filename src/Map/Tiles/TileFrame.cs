@@ -114,8 +114,8 @@ internal sealed class TileFrame
     }
 
     private static List<(double X, double Y)> Wall(
-        List<(double X, double Y)> ring, Func<(double X, double Y), bool> inside, Func<(double X, double Y), (double X, double Y),
-            (double X, double Y)> at)
+        List<(double X, double Y)> ring, Func<(double X, double Y), bool> inside,
+        Func<(double X, double Y), (double X, double Y), (double X, double Y)> at)
     {
         var cut = new List<(double X, double Y)>(ring.Count);
         for (int i = 0, j = ring.Count - 1; i < ring.Count; j = i++)

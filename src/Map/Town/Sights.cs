@@ -15,8 +15,8 @@ internal sealed class Sights
     private readonly HashSet<House> _taken = [];
 
     public Sights(
-        string town, Site site, Mesh mesh, Houses houses, IReadOnlyList<Address> addresses, Districts districts, NameWords words, Func<Vec,
-            Point> onEarth, Func<Vec, int> wardAt, Chance chance)
+        string town, Site site, Mesh mesh, Houses houses, IReadOnlyList<Address> addresses, Districts districts, NameWords words,
+        Func<Vec, Point> onEarth, Func<Vec, int> wardAt, Chance chance)
     {
         (_town, _site, _mesh, _districts, _words, _onEarth, _wardAt, _chance) =
             (town, site, mesh, districts, words, onEarth, wardAt, chance);

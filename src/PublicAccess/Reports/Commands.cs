@@ -15,7 +15,8 @@ public sealed record AnswerReport(string KeyHash, ReportStep Step, TheftAnswers 
         if (await reading.Find(TheftDraft.ByKey, command.KeyHash).First() is not { } draft)
         {
             var begun = new TheftDraft { KeyHash = command.KeyHash }.Answer(command.Step, command.Answers, reading.Now, codes);
-            return Changes.New(reading.NewId<TheftDraft>(), begun, new DraftAnswered(command.Step));
+            var id = reading.NewId<TheftDraft>();
+            return Changes.New(id, begun, new DraftAnswered(command.Step)).And(ForgetDraft.Later(reading, id, reading.Now));
         }
 
         return Changes.Of(draft, draft.Record.Answer(command.Step, command.Answers, reading.Now, codes), new DraftAnswered(command.Step));
@@ -28,8 +29,9 @@ public sealed record RemoveThing(string KeyHash, int Thing, string Because = "ty
 {
     public static async Task<Changes> Handle(RemoveThing command, Reading reading)
     {
-        var draft = await reading.Find(TheftDraft.ByKey, command.KeyHash).First() ?? throw new NotFound("report being typed");
-        return Changes.Of(draft, draft.Record.Without(command.Thing), new DraftAnswered(ReportStep.Things));
+        return await reading.Find(TheftDraft.ByKey, command.KeyHash).First() is { } draft
+            ? Changes.Of(draft, draft.Record.Without(command.Thing), new DraftAnswered(ReportStep.Things))
+            : Changes.None;
     }
 }
 
@@ -51,27 +53,19 @@ public sealed record SendReport(string KeyHash, string TrackingKey, string Site,
         var changes = new Changes()
             .Add(victim, Person.New(told.Person, from, codes), new PersonRecorded(Channel.Online), Label.Sensitive)
             .Add(place, Pole.Place.New(told.Place, from), new PlaceRecorded(Channel.Online));
-        var items = told.Things.Select(thing => (Id: reading.NewId<Item>(), Facts: Facts(thing))).ToList();
+        var items = told.Things.Select(thing => (Id: reading.NewId<Item>(), Facts: TheftDraft.FactsOf(thing))).ToList();
         foreach (var item in items) changes.Add(item.Id, Item.New(item.Facts, from), new ItemRecorded(Channel.Online));
         changes.Add(report, Made(told, number, reading.Now, victim, place, [.. items.Select(i => i.Id)]), new ReportReceived(number));
         changes.Erase(draft, new DraftSent());
-        return changes.And(TrackingStart.Changes(
-            reading, number, report, victim, told.Email!, command.TrackingKey, command.Site, told.IsSafeToContact == true));
+        return told.Email is not { } email ? changes : changes.And(TrackingStart.Changes(
+            reading, number, report, victim, email, command.TrackingKey, command.Site, told.IsSafeToContact == true));
     }
 
     private static OnlineReport Made(
         TheftDraft told, string number, DateTimeOffset now, Id<Person> victim, Id<Place> place, IReadOnlyList<Id<Item>> items) => new()
     {
         Number = number, ReportedAt = now, Victim = victim, Place = place, Items = items, Description = told.WhatHappened!,
-            Suspicion = told.Suspicion,
-        HappenedFrom = told.From!.Value, HappenedTo = told.To!.Value,
-            LocationText = string.Join(", ", new[] { told.House, told.Street, told.Town, told.Postcode }.Where(p => p is not null)),
-    };
-
-    private static ItemFacts Facts(StolenThing thing) => new()
-    {
-        Kind = ItemKind.Property, Description = thing.Description,
-            Property = new() { Serial = thing.Serial, ValuePence = thing.ValuePence },
+        Suspicion = told.Suspicion, HappenedFrom = told.From!.Value, HappenedTo = told.To!.Value, LocationText = told.LocationText,
     };
 }
 

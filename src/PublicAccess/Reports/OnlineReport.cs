@@ -7,6 +7,8 @@ namespace Bluelamp.PublicAccess;
 /// own from the first moment.</summary>
 public sealed record OnlineReport : IRecord<OnlineReport>
 {
+    private const int ReasonMax = 500;
+
     public static string Type => "report";
     public static Label Label => Label.Sensitive;
 
@@ -40,6 +42,9 @@ public sealed record OnlineReport : IRecord<OnlineReport>
     /// <summary>Why it was closed without a crime.</summary>
     public string? ClosedBecause { get; init; }
 
+    /// <summary>A crime is recorded within 24 hours of the report (NCRS 2.2).</summary>
+    public DateTimeOffset RecordBy => ReportedAt.AddHours(24);
+
     public string Title => $"{Number} theft, {LocationText}";
     string? IRecord.Reference => Number;
 
@@ -49,8 +54,16 @@ public sealed record OnlineReport : IRecord<OnlineReport>
     /// <summary>Closes it without a crime; NCRS asks for an auditable reason.</summary>
     /// <exception cref="Refused">It was recorded as a crime, is closed already, or no reason is given.</exception>
     public OnlineReport Close(string reason) => State == ReportState.Received
-        ? this with { State = ReportState.Closed, ClosedBecause = reason.Trim().Length > 0
-            ? reason.Trim() : throw new Refused("Say why it is not a crime: the reporter and the registrar may ask.", "reason") }
+        ? this with
+        {
+            State = ReportState.Closed,
+            ClosedBecause = reason.Trim().Length switch
+            {
+                0 => throw new Refused("Say why it is not a crime: the reporter and the registrar may ask.", "reason"),
+                > ReasonMax => throw new Refused($"Say it in {ReasonMax} characters or fewer.", "reason"),
+                _ => reason.Trim(),
+            },
+        }
         : throw new Refused($"This report is {(State == ReportState.Recorded ? $"recorded as crime {CrimeNumber}" : "closed")} already.");
 }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bluelamp.Kernel;
 using Bluelamp.Pole;
+using MimeKit;
 
 namespace Bluelamp.PublicAccess;
 
@@ -9,7 +10,14 @@ namespace Bluelamp.PublicAccess;
 public sealed record TheftDraft : IRecord<TheftDraft>
 {
     public const int ItemsMax = 20;
-    private const int TextMax = 5000;
+
+    /// <summary>What was not sent is erased so long after the last answer (DPA 2018 s.39: no longer than is necessary).</summary>
+    public static readonly TimeSpan Kept = TimeSpan.FromDays(7);
+
+    private const int StoryMax = 5000;
+    private const int LineMax = 120;
+    private const int EmailMax = 254; // RFC 5321 4.5.3.1.3
+    private const int YearsMax = 100;
 
     public static string Type => "report-draft";
     public static Label Label => PublicAccessRoom.Private;
@@ -43,27 +51,28 @@ public sealed record TheftDraft : IRecord<TheftDraft>
     {
         ReportStep.Emergency => this with { IsEmergency = a.IsEmergency
             ?? throw new Refused("Choose yes if somebody is in danger or it is happening now.", "isEmergency") },
-        ReportStep.What => this with { WhatHappened = Words(a.WhatHappened, "whatHappened", "Tell us what happened.") },
-        ReportStep.Where => Where(a),
+        ReportStep.What => this with { WhatHappened = Words(a.WhatHappened, "whatHappened", "Tell us what happened.", StoryMax) },
+        ReportStep.Where => Where(a, now),
         ReportStep.When => When(a, now),
-        ReportStep.Things => AddThing(a),
-        ReportStep.Suspicion => this with { Suspicion = Optional(a.Suspicion, "suspicion") },
-        ReportStep.You => You(a, codes),
-        ReportStep.Contact => Contact(a, codes),
+        ReportStep.Things => AddThing(a, now),
+        ReportStep.Suspicion => this with { Suspicion = Optional(a.Suspicion, "suspicion", StoryMax) },
+        ReportStep.You => You(a, now, codes),
+        ReportStep.Contact => Contact(a, now, codes),
         _ => throw new Refused("That page has no questions."),
     };
 
     /// <summary>Takes a thing off the list.</summary>
     public TheftDraft Without(int thing) => this with { Things = [.. Things.Where((_, i) => i != thing)] };
 
-    /// <summary>The first page that still needs an answer; null when it can be sent.</summary>
-    public ReportStep? Missing => IsEmergency is null ? ReportStep.Emergency
+    /// <summary>The first page that still needs an answer; null when it can be sent. An emergency is not reported here: it needs the
+    /// telephone.</summary>
+    public ReportStep? Missing => IsEmergency is not false ? ReportStep.Emergency
         : WhatHappened is null ? ReportStep.What
         : Street is null ? ReportStep.Where
         : From is null ? ReportStep.When
         : Things.Count == 0 ? ReportStep.Things
         : Family is null ? ReportStep.You
-        : Email is null ? ReportStep.Contact
+        : IsSafeToContact is null ? ReportStep.Contact
         : null;
 
     /// <summary>What was told of the person.</summary>
@@ -77,104 +86,104 @@ public sealed record TheftDraft : IRecord<TheftDraft>
     /// <summary>What was told of the place.</summary>
     public PlaceFacts Place => new() { House = House, Street = Street, Town = Town, Postcode = Postcode };
 
-    private TheftDraft Where(TheftAnswers a)
+    /// <summary>What was told of a thing.</summary>
+    public static ItemFacts FactsOf(StolenThing thing) => new()
     {
+        Kind = ItemKind.Property, Description = thing.Description,
+        Property = new() { Serial = thing.Serial, ValuePence = thing.ValuePence },
+    };
+
+    /// <summary>The place in one line.</summary>
+    public string LocationText => string.Join(", ", new[] { House, Street, Town, Postcode }.Where(p => p is not null));
+
+    private TheftDraft Where(TheftAnswers a, DateTimeOffset now)
+    {
+        var typed = Optional(a.Postcode, "postcode");
+        if (!Pole.Postcode.TryParse(typed, null, out var postcode) && typed is not null)
+            throw new Refused("Enter a full UK postcode, such as SW9 8JT, or leave it empty.", "postcode");
         var draft = this with
         {
             House = Optional(a.House, "house"), Street = Words(a.Street, "street", "Enter the street, or the nearest one."),
-                Town = Optional(a.Town, "town"), Postcode = Optional(a.Postcode, "postcode"),
+            Town = Optional(a.Town, "town"), Postcode = typed is null ? null : postcode.ToString(),
         };
-        return draft.Postcode is null || Pole.Postcode.TryParse(draft.Postcode, null, out _)
-            ? draft
-            : throw new Refused("Enter a full UK postcode, such as SW9 8JT, or leave it empty.", "postcode");
+        Pole.Place.New(draft.Place, Nowhere(now));
+        return draft;
     }
 
     private TheftDraft When(TheftAnswers a, DateTimeOffset now)
     {
         var from = a.From ?? throw new Refused("Enter when you last knew it was there.", "from");
         var to = a.To ?? throw new Refused("Enter when you found it was gone.", "to");
-        if (to < from) throw new Refused("It cannot be found gone before it was last seen. Check the two times.", "to");
+        if (from < now.AddYears(-YearsMax)) throw new Refused($"That is more than {YearsMax} years ago. Check the year.", "from");
+        if (from > now.AddMinutes(5)) throw new Refused("The time you last knew it was there is in the future. Check the date.", "from");
         if (to > now.AddMinutes(5)) throw new Refused("The time you found it gone is in the future. Check the date.", "to");
+        if (to < from) throw new Refused("It cannot be found gone before it was last seen. Check the two times.", "to");
         return this with { From = from, To = to };
     }
 
-    private TheftDraft AddThing(TheftAnswers a)
+    private TheftDraft AddThing(TheftAnswers a, DateTimeOffset now)
     {
         if (Things.Count >= ItemsMax)
             throw new Refused($"Up to {ItemsMax} things can be listed here. Put the rest into what happened.", "thing");
         var value = a.Value?.Trim().TrimStart('£').Replace(",", "", StringComparison.Ordinal);
         var pounds = string.IsNullOrEmpty(value) ? (decimal?)null
             : decimal.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount)
-                && amount is >= 0 and < 100_000_000 ? amount
+                && amount <= Item.ValuePenceMax / 100 ? amount
             : throw new Refused("Enter the value in pounds, such as 250 or 249.99, or leave it empty.", "value");
         var thing = new StolenThing(
-            Words(a.Thing, "thing", "Describe what was taken, such as a red bicycle."), Optional(a.Serial, "serial"), pounds is null
-                ? null : (long)(decimal.Round(pounds.Value, 2) * 100));
+            Words(a.Thing, "thing", "Describe what was taken, such as a red bicycle."), Optional(a.Serial, "serial"),
+            pounds is null ? null : (long)decimal.Round(pounds.Value * 100));
+        Item.New(FactsOf(thing), Nowhere(now));
         return this with { Things = [.. Things, thing] };
     }
 
-    private TheftDraft You(TheftAnswers a, Codes codes)
-    {
-        var draft = this with { Given = Words(a.Given, "given", "Enter your first name."),
-            Family = Words(a.Family, "family", "Enter your last name."), BornOn = a.BornOn };
-        Pole.Person.New(draft.Person, Nowhere, codes);
-        return draft;
-    }
-
-    private TheftDraft Contact(TheftAnswers a, Codes codes)
-    {
-        var email = Words(a.Email, "email", "Enter an e-mail address: we send your reference and news of your report there.");
-        var draft = this with
+    private TheftDraft You(TheftAnswers a, DateTimeOffset now, Codes codes) => Somebody(
+        this with
         {
-            Email = email.Contains('@', StringComparison.Ordinal) && email.IndexOf('.', email.IndexOf('@', StringComparison.Ordinal)) > 0
-                && !email.Contains(' ', StringComparison.Ordinal)
-                ? email : throw new Refused("Enter an e-mail address such as name@example.com.", "email"),
-            Phone = Optional(a.Phone, "phone"),
-            IsSafeToContact = a.IsSafeToContact
-                ?? throw new Refused("Say whether it is safe for us to write to you and to ring you.", "isSafeToContact"),
-        };
-        Pole.Person.New(draft.Person, Nowhere, codes);
-        return draft;
+            Given = Words(a.Given, "given", "Enter your first name."), Family = Words(a.Family, "family", "Enter your last name."),
+            BornOn = a.BornOn,
+        },
+        now,
+        codes);
+
+    private TheftDraft Contact(TheftAnswers a, DateTimeOffset now, Codes codes)
+    {
+        var isSafe = a.IsSafeToContact
+            ?? throw new Refused("Say whether it is safe for us to write to you and to ring you.", "isSafeToContact");
+        var email = Optional(a.Email, "email", EmailMax);
+        if (email is null && isSafe)
+            throw new Refused("Enter an e-mail address: we send your reference and news of your report there.", "email");
+        if (email is not null && !(MailboxAddress.TryParse(email, out var mailbox) && mailbox.Address == email))
+            throw new Refused("Enter an e-mail address such as name@example.com.", "email");
+        return Somebody(this with { Email = email, Phone = Optional(a.Phone, "phone"), IsSafeToContact = isSafe }, now, codes);
     }
 
-    // The same checks as when the record is made; the provenance is not kept.
-    private static Provenance Nowhere => new() { Channel = Channel.Online, At = DateTimeOffset.UnixEpoch, By = "draft" };
+    // The same checks as when the record is made, with the sentence at the question that was asked; the provenance is not kept.
+    private static TheftDraft Somebody(TheftDraft draft, DateTimeOffset now, Codes codes)
+    {
+        try
+        {
+            // The name may be asked again yet: without one it is still checked whether the rest can be right.
+            var person = draft.Family is null ? draft.Person with { Family = "Not given yet" } : draft.Person;
+            Pole.Person.New(person, Nowhere(now), codes);
+            return draft;
+        }
+        catch (Refused refused) when (refused.Field is { } field && field.Contains('[', StringComparison.Ordinal))
+        {
+            throw new Refused(refused.Message, field.StartsWith('p') ? "phone" : "email");
+        }
+    }
 
-    private static string Words(string? typed, string field, string sentence) =>
-        Optional(typed, field) ?? throw new Refused(sentence, field);
+    private static Provenance Nowhere(DateTimeOffset now) => new() { Channel = Channel.Online, At = now, By = "draft" };
 
-    private static string? Optional(string? typed, string field) => typed?.Trim() is not { Length: > 0 } text ? null
-        : text.Length <= TextMax ? text
-        : throw new Refused($"That is {text.Length:N0} characters. Shorten it to {TextMax:N0} or fewer.", field);
-}
+    private static string Words(string? typed, string field, string sentence, int max = LineMax) =>
+        Optional(typed, field, max) ?? throw new Refused(sentence, field);
 
-/// <summary>A thing that was taken, as typed. Value in pence.</summary>
-public sealed record StolenThing(string Description, string? Serial, long? ValuePence);
-
-/// <summary>The pages of the report, in order.</summary>
-public enum ReportStep { Emergency, What, Where, When, Things, Suspicion, You, Contact, Check }
-
-/// <summary>What was typed on a page; only the fields of its page are taken.</summary>
-public sealed record TheftAnswers
-{
-    public bool? IsEmergency { get; init; }
-    public string? WhatHappened { get; init; }
-    public string? House { get; init; }
-    public string? Street { get; init; }
-    public string? Town { get; init; }
-    public string? Postcode { get; init; }
-    public DateTimeOffset? From { get; init; }
-    public DateTimeOffset? To { get; init; }
-    public string? Thing { get; init; }
-    public string? Serial { get; init; }
-    public string? Value { get; init; }
-    public string? Suspicion { get; init; }
-    public string? Given { get; init; }
-    public string? Family { get; init; }
-    public DateOnly? BornOn { get; init; }
-    public string? Email { get; init; }
-    public string? Phone { get; init; }
-    public bool? IsSafeToContact { get; init; }
+    private static string? Optional(string? typed, string field, int max = LineMax) => typed?.Trim() is not { Length: > 0 } text ? null
+        : text.Length > max ? throw new Refused($"That is {text.Length:N0} characters. Shorten it to {max:N0} or fewer.", field)
+        : text.Any(c => char.IsControl(c) && c is not '\r' and not '\n' and not '\t')
+            ? throw new Refused("That holds characters that cannot be read. Type it again.", field)
+        : text;
 }
 
 /// <summary>An answer was given.</summary>

@@ -13,18 +13,26 @@ public sealed class TellVictims(PublicAddress address) : IFollow
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Happenings =>
-        ["crime.CrimeRecorded", "crime.CrimeAllocated", "crime.OutcomeSet", "crime.CrimeFiled", "crime.CrimeReopened"];
+        [
+        "crime.CrimeRecorded", "crime.VictimAdded", "crime.CrimeAllocated", "crime.OutcomeSet", "crime.CrimeFiled",
+        "crime.CrimeReopened", "crime.CrimeCancelled",
+    ];
 
     /// <inheritdoc/>
     public Task<ICommand?> On(Entry entry, Reading reading)
     {
         var crime = entry.Record.As<CrimeView>();
-        return Task.FromResult<ICommand?>(entry.Action == "CrimeRecorded"
-            ? new NoteCrime(crime, Secrets.New(), address.Root)
-            : new TellNews(crime, entry.Name, entry.DetailAs<OutcomeDetail>()?.Outcome));
+        return Task.FromResult<ICommand?>(entry.Action switch
+        {
+            "CrimeRecorded" => new NoteCrime(crime, Secrets.New(), address.Root),
+            "VictimAdded" => new FollowVictim(crime, entry.DetailAs<VictimDetail>()!.Person, Secrets.New(), address.Root),
+            _ => new TellNews(crime, entry.Name, entry.DetailAs<OutcomeDetail>()?.Outcome),
+        });
     }
 
     private sealed record OutcomeDetail(string? Outcome);
+
+    private sealed record VictimDetail(Id<Person> Person);
 }
 
 /// <summary>A crime was recorded: its report is marked, and each victim who may be written to can follow it.</summary>
@@ -38,24 +46,27 @@ public sealed record NoteCrime(Id<CrimeView> Crime, string Key, string Site, str
         if (crime.Source is { } source && source.Is<OnlineReport>() && await reading.Seek(source.As<OnlineReport>()) is { } report)
             changes.Change(report, report.Record.Record(command.Crime, number), new ReportRecorded(number));
         var following = crime.Source is null ? [] : await TrackingStart.Following(reading, crime.Source.Value);
+        var text = reading.Table(PublicNews.Table).Of("crime.CrimeRecorded", number);
         foreach (var held in following)
-        {
-            var text = reading.Table(PublicNews.Table).Of("crime.CrimeRecorded", number);
-            changes.Change(held, held.Record.Tell(reading.Now, text) with { Crime = command.Crime }, new VictimTold(text));
-        }
+            changes.And(await TrackingStart.Tell(reading, held, held.Record with { Crime = command.Crime, CrimeNumber = number }, text));
 
-        foreach (var (person, email) in await Reachable(reading, crime.Victims.Except(following.Select(f => f.Record.Victim))))
-            changes.And(TrackingStart.Changes(
-                reading, number, command.Crime, person, email, $"{command.Key}{person.Value:N}", command.Site, mayWrite: true));
-        return changes;
+        return changes.And(await TrackingStart.Victims(
+            reading, command.Crime, number, crime.Victims.Except(following.Select(f => f.Record.Victim)), command.Key, command.Site));
     }
+}
 
-    // Victims' Code: safe-contact rules override the channel. Only an address said to be safe, or about which
-    // nothing was said, is written to.
-    private static async Task<IReadOnlyList<(Id<Person> Person, string Email)>> Reachable(
-        Reading reading, IEnumerable<Id<Person>> victims) =>
-        [.. (await reading.GetMany(victims))
-            .SelectMany(p => p.Record.Emails.Where(e => e.IsSafe != false).Take(1).Select(e => (p.Id, e.Address)))];
+/// <summary>A victim was added to a crime: they can follow it from here on.</summary>
+[Grant("system")]
+public sealed record FollowVictim(Id<CrimeView> Crime, Id<Person> Victim, string Key, string Site, string Because = "a victim was added")
+    : ICommand<FollowVictim>
+{
+    public static async Task<Changes> Handle(FollowVictim command, Reading reading)
+    {
+        if (await reading.Seek(command.Crime) is not { Record.Number: { } number }) return Changes.None;
+        var following = await TrackingStart.Following(reading, command.Crime);
+        return following.Any(f => f.Record.Victim == command.Victim) ? Changes.None
+            : await TrackingStart.Victims(reading, command.Crime, number, [command.Victim], command.Key, command.Site);
+    }
 }
 
 /// <summary>Releases a line to everyone who follows a crime.</summary>
@@ -73,9 +84,13 @@ public sealed record RenewLink(string Number, string Email, string Key, string S
 {
     public static async Task<Changes> Handle(RenewLink command, Reading reading)
     {
-        if (await reading.Find(Tracking.ByNumber, command.Number.Trim().ToUpperInvariant(), command.Email.Trim())
-            .First() is not { Record.MayWrite: true } held) return Changes.None;
-        var renewed = held.Record with { KeyHash = Secrets.Hash(command.Key) };
+        var number = string.Concat(command.Number.Where(c => !char.IsWhiteSpace(c))).ToUpperInvariant();
+        var email = TrackingStart.Folded(command.Email);
+        var held = await reading.Find(Tracking.ByNumber, number, email).First()
+            ?? await reading.Find(Tracking.ByCrimeNumber, number, email).First();
+        if (held is null || !await TrackingStart.MayWrite(reading, held.Record) || reading.Now < held.Record.LinkAt + Tracking.LinkPause)
+            return Changes.None;
+        var renewed = held.Record with { KeyHash = Secrets.Hash(command.Key), LinkAt = reading.Now };
         return Changes.Of(held, renewed, new LinkRenewed())
             .And(TrackingStart.Letter(reading, renewed, $"{command.Site}/follow/{command.Key}"));
     }

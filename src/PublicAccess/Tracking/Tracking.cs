@@ -7,6 +7,9 @@ namespace Bluelamp.PublicAccess;
 /// was e-mailed to them.</summary>
 public sealed record Tracking : IRecord<Tracking>
 {
+    /// <summary>A link asked for again sooner is not written again: else anybody could fill a mailbox that they know of.</summary>
+    public static readonly TimeSpan LinkPause = TimeSpan.FromMinutes(5);
+
     private const int UpdatesMax = 50;
 
     public static string Type => "tracking";
@@ -15,6 +18,9 @@ public sealed record Tracking : IRecord<Tracking>
 
     /// <summary>By the reference the victim quotes.</summary>
     public static readonly Index<Tracking> ByNumber = new(t => t.Number, t => t.Email);
+
+    /// <summary>By the number of the crime it became.</summary>
+    public static readonly Index<Tracking> ByCrimeNumber = new(t => t.CrimeNumber, t => t.Email);
 
     /// <summary>By what is followed: the report, or the crime.</summary>
     public static readonly Index<Tracking> ByAbout = new(t => t.About);
@@ -29,11 +35,17 @@ public sealed record Tracking : IRecord<Tracking>
     public required string Number { get; init; }
     public required Ref About { get; init; }
     public Ref? Crime { get; init; }
+    public string? CrimeNumber { get; init; }
     public required Id<Person> Victim { get; init; }
+
+    /// <summary>In lower case: however it is typed the next time, it is the same mailbox.</summary>
     public required string Email { get; init; }
 
     /// <summary>SHA-256 of the secret in the newest link; earlier links end when a new one is asked for.</summary>
     public required string KeyHash { get; init; }
+
+    /// <summary>When that link was written.</summary>
+    public required DateTimeOffset LinkAt { get; init; }
 
     /// <summary>False when the victim said that writing to them is not safe: then nothing is ever sent.</summary>
     public bool MayWrite { get; init; }

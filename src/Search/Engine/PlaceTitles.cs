@@ -10,23 +10,32 @@ internal sealed class PlaceTitles(Store store)
 {
     private const int KeptMax = 20_000;
 
-    private readonly Reading _reading = store.Read(Actor.System("search"));
-    private readonly Dictionary<Guid, (string Line, GeoPoint? Point)?> _kept = [];
+    private readonly Dictionary<Guid, (string Title, Label Label)?> _kept = [];
 
-    /// <summary>The place's line, empty when the record's own title says it already, and where it is; null when the record names none.</summary>
+    /// <summary>The place's line; null when the record names none, or its own title says it already.</summary>
     /// <remarks>A place with a stricter label than the record's is left out: its words must not be found through another record.</remarks>
-    public async Task<(string Line, GeoPoint? Point)?> Of(Entry entry, JsonElement state, string title)
+    public async Task<string?> Of(Ref record, Label label, JsonElement state, string title)
     {
-        if (entry.Record.Is<Place>() || !state.TryGetProperty("place", out var link) || link.ValueKind != JsonValueKind.String
+        if (record.Is<Place>() || !state.TryGetProperty("place", out var link) || link.ValueKind != JsonValueKind.String
             || !link.TryGetGuid(out var id)) return null;
-        if (!_kept.TryGetValue(id, out var line))
+        if (!_kept.TryGetValue(id, out var place))
         {
             if (_kept.Count >= KeptMax) _kept.Clear();
-            var place = await _reading.Seek(new Id<Place>(id));
-            _kept[id] = line = place is null || (place.Label != entry.Label && place.Label != Label.Official)
-                ? null : (place.Record.Title, place.Record.Point);
+            _kept[id] = place = await Read(id);
         }
 
-        return line is { } known && title.Contains(known.Line, StringComparison.OrdinalIgnoreCase) ? ("", known.Point) : line;
+        return place is { } at && (at.Label == label || at.Label == Label.Official)
+            && !title.Contains(at.Title, StringComparison.OrdinalIgnoreCase) ? at.Title : null;
     }
+
+    /// <summary>True when a place is not as it was when last asked for: what names it must be read again.</summary>
+    public async Task<bool> IsChanged(Ref place)
+    {
+        if (_kept.TryGetValue(place.Id, out var before) && before == await Read(place.Id)) return false;
+        _kept.Remove(place.Id);
+        return true;
+    }
+
+    private async Task<(string Title, Label Label)?> Read(Guid id) =>
+        await store.Read(SearchRoom.Reader).Seek(new Id<Place>(id)) is { } place ? (place.Record.Title, place.Label) : null;
 }

@@ -1,236 +1,171 @@
 using System.Runtime.InteropServices;
+using System.Text.Json;
 using Bluelamp.Kernel;
 
 namespace Bluelamp.Search;
 
-/// <summary>The words of every record, in unchanging segments: small ones in memory for what is new, merged into larger ones on disk.</summary>
-/// <remarks>
-/// One writer takes batches and merges; readers take the present list of segments and need no lock. A changed record is written anew and its
-/// old document struck out in the same step. Everything up to the saved position is on disk; the rest is taken from the log again.
-/// </remarks>
-internal sealed class SearchIndex : IDisposable
+/// <summary>The words of every record, in memory. A changed record is written anew and its old entry struck out; struck-out entries are
+/// dropped when they outnumber the rest.</summary>
+/// <remarks>One writer, many readers, under one lock that readers share. What an asker may not see is left out
+/// before anything is counted or ranked.</remarks>
+internal sealed class SearchIndex(int struckOutMin = 10_000) : IDisposable
 {
-    /// <summary>Segments of about one size before they become one.</summary>
-    private const int MergeWidth = 8;
+    private readonly ReaderWriterLockSlim _lock = new();
+    private readonly Dictionary<Ref, int> _newest = [];
+    private readonly Dictionary<string, List<int>> _postings = new(StringComparer.Ordinal);
+    private readonly Dictionary<Label, int> _labels = [];
+    private readonly List<int> _held = [];
+    private readonly List<Document> _documents = [];
+    private readonly Vocabulary _vocabulary = new();
 
-    /// <summary>Smaller segments stay in memory until the index is saved.</summary>
-    private const int DiskFrom = 16_384;
-
-    // Small merges are done between batches; large ones beside them.
-    private const int AtOnceMax = 4_096;
-
-    private readonly Lock _lock = new();
-    private readonly string _folder;
-    private readonly Guid _store;
-    private Living[] _living = [];
-    private HashSet<Segment> _busy = [];
-    private Task _merging = Task.CompletedTask;
-    private readonly CancellationTokenSource _closing = new();
-    private long _named;
-
-    private SearchIndex(string folder, Guid store) => (_folder, _store) = (folder, store);
-
-    /// <summary>How far of the log is in it.</summary>
-    public LogPosition Position { get; private set; }
-
-    /// <summary>The segments as they are now.</summary>
-    public IReadOnlyList<Living> Snapshot => Volatile.Read(ref _living);
+    private readonly record struct Document(Ref Record, int Label, bool Live);
 
     /// <summary>Records that can be found.</summary>
-    public int Count => Snapshot.Sum(l => l.LiveCount);
-
-    /// <summary>Bytes of its segments, on disk and in memory.</summary>
-    public (long OnDisk, long Held) Size => (
-        Snapshot.Where(l => l.Segment.Path is not null).Sum(l => l.Segment.Bytes), Snapshot.Where(l => l.Segment.Path is null).Sum(l => l.Segment.Bytes));
-
-    /// <summary>Opens what a folder holds of a store; empty when that cannot be used.</summary>
-    public static SearchIndex Open(string folder, Guid store)
+    public int Count
     {
-        Directory.CreateDirectory(folder);
-        var index = new SearchIndex(folder, store);
-        if (Manifest.Read(folder, store) is { } manifest)
+        get
         {
+            _lock.EnterReadLock();
             try
             {
-                index._living = [.. manifest.Segments.Select(s => LivingOf(folder, s))];
-                index.Position = manifest.Position;
+                return _newest.Count;
             }
-            catch (Exception fault) when (fault is IOException or InvalidDataException)
+            finally
             {
-                index._living = [];
+                _lock.ExitReadLock();
             }
         }
-
-        index.DropOrphans();
-        return index;
     }
 
-    /// <summary>Begins anew in a folder.</summary>
-    public static SearchIndex Make(string folder, Guid store)
+    /// <summary>Puts in a record's newest state, or strikes it out when there is none.</summary>
+    public void Put(Ref record, Label label, string? title, JsonElement state)
     {
-        new Manifest(Manifest.VersionNow, store, LogPosition.Start, []).Write(folder);
-        return Open(folder, store);
-    }
-
-    /// <summary>Takes a batch: new and changed records as a segment, and those that are no longer to be found.</summary>
-    /// <param name="builder">The new states; empty when there are none.</param>
-    /// <param name="replaced">Every record in the batch, whether it has a new state or not.</param>
-    /// <param name="position">The last row of the batch.</param>
-    public void Take(SegmentBuilder builder, IReadOnlyCollection<Guid> replaced, LogPosition position)
-    {
-        Segment? segment = null;
-        if (builder.Count > 0)
+        var terms = title is null ? null : TermsOf(title, state);
+        _lock.EnterWriteLock();
+        try
         {
-            using var stream = new MemoryStream();
-            builder.Write(stream);
-            segment = Segment.Hold(stream.GetBuffer().AsSpan(0, (int)stream.Length));
+            StrikeOut(record);
+            if (terms is not null) Add(record, LabelId(label), terms);
+            if (_documents.Count - _newest.Count > Math.Max(struckOutMin, _newest.Count)) DropStruckOut();
         }
-
-        lock (_lock)
+        finally
         {
-            var next = StruckOut(_living, replaced);
-            if (segment is not null) next.Add(new(segment));
-            Volatile.Write(ref _living, [.. next]);
-            Position = position;
+            _lock.ExitWriteLock();
         }
-
-        while (Tier(AtOnceMax) is { } few) MergeInto(few, toDisk: false);
-        if (_merging.IsCompleted && Tier(int.MaxValue) is { } many)
-            Beside(many, () => MergeInto(many, many.Sum(l => l.LiveCount) >= DiskFrom));
-    }
-
-    /// <summary>Puts on disk what is here now, beside the taking of more. A merge that goes on is waited for.</summary>
-    public async Task Save()
-    {
-        await _merging;
-        (Living[] Held, LogPosition Position) now;
-        lock (_lock) now = ([.. _living.Where(l => l.Segment.Path is null)], Position);
-        Beside(now.Held, () =>
-        {
-            if (now.Held.Length > 0) MergeInto(now.Held, toDisk: true);
-            WriteManifest(now.Position);
-        });
-        await _merging;
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        _closing.Cancel();
-        _closing.Dispose();
-    }
+    public void Dispose() => _lock.Dispose();
 
-    private void Beside(Living[] sources, Action work)
+    /// <summary>The records that hold all the words, best first, and how many of each type.</summary>
+    public (IReadOnlyList<Ref> Best, IReadOnlyDictionary<string, int> Types) Find(SearchQuery query)
     {
-        _busy = [.. sources.Select(s => s.Segment)];
-        _merging = Task.Run(work, _closing.Token);
-    }
-
-    private void WriteManifest(LogPosition position)
-    {
-        Manifest manifest;
-        lock (_lock)
+        var asked = Terms.Of(query.Words);
+        if (asked.Count == 0) return ([], new Dictionary<string, int>());
+        _lock.EnterReadLock();
+        try
         {
-            manifest = new(Manifest.VersionNow, _store, position, [.. _living.Where(l => l.Segment.Path is not null).Select(l =>
-                new ManifestSegment(Path.GetFileName(l.Segment.Path!), Convert.ToBase64String(MemoryMarshal.AsBytes(l.Dead.AsSpan()))))]);
+            var sight = new Sight(this, query.Actor);
+            var scores = new Scoring(_vocabulary, _postings.ContainsKey, sight.Postings, sight.Count).Of(asked);
+            var types = scores.Keys.CountBy(id => _documents[id].Record.Type).ToDictionary(t => t.Key, t => t.Value);
+            var best = scores.Where(s => query.Type is null || _documents[s.Key].Record.Type == query.Type)
+                .OrderBy(s => s.Value.Guesses).ThenByDescending(s => s.Value.Weight).ThenByDescending(s => s.Key)
+                .Skip(Math.Max(0, query.Skip)).Take(Math.Clamp(query.Take, 1, 100)).Select(s => _documents[s.Key].Record);
+            return ([.. best], types);
+        }
+        finally
+        {
+            _lock.ExitReadLock();
+        }
+    }
+
+    private void StrikeOut(Ref record)
+    {
+        if (!_newest.Remove(record, out var old)) return;
+        _held[_documents[old].Label]--;
+        _documents[old] = _documents[old] with { Live = false };
+    }
+
+    private void Add(Ref record, int label, Dictionary<string, bool> terms)
+    {
+        var id = _documents.Count;
+        _documents.Add(new(record, label, true));
+        _newest[record] = id;
+        _held[label]++;
+        foreach (var (term, inTitle) in terms)
+        {
+            ref var postings = ref CollectionsMarshal.GetValueRefOrAddDefault(_postings, term, out var isKnown);
+            if (!isKnown) _vocabulary.Add(term);
+            (postings ??= new(1)).Add((id << 1) | (inTitle ? 1 : 0));
+        }
+    }
+
+    private void DropStruckOut()
+    {
+        var kept = new int[_documents.Count];
+        var live = new List<Document>(_newest.Count);
+        for (var id = 0; id < kept.Length; id++)
+        {
+            kept[id] = _documents[id].Live ? live.Count : -1;
+            if (_documents[id].Live) live.Add(_documents[id]);
         }
 
-        manifest.Write(_folder);
-        DropOrphans();
-    }
-
-    // Neighbours of about one size: they stay in the order of the log, so that a newer document stands after an older.
-    private Living[]? Tier(int most)
-    {
-        var living = _living;
-        for (var end = living.Length; end >= MergeWidth; end--)
+        foreach (var (term, postings) in _postings)
         {
-            var run = living.AsSpan(end - MergeWidth, MergeWidth);
-            var (largest, sum) = (0, 0L);
-            foreach (var one in run) (largest, sum) = (Math.Max(largest, one.LiveCount), sum + one.LiveCount);
-            if (!_merging.IsCompleted && run.ToArray().Any(l => _busy.Contains(l.Segment))) continue;
-            if (sum <= most && largest * 3L <= sum) return run.ToArray();
+            postings.RemoveAll(p => kept[p >> 1] < 0);
+            for (var i = 0; i < postings.Count; i++) postings[i] = (kept[postings[i] >> 1] << 1) | (postings[i] & 1);
+            if (postings.Count == 0) _postings.Remove(term);
         }
 
-        return null;
+        foreach (var (record, id) in _newest) _newest[record] = kept[id];
+        _documents.Clear();
+        _documents.AddRange(live);
+        _vocabulary.Reset(_postings.Keys);
     }
 
-    private void MergeInto(Living[] sources, bool toDisk)
+    private int LabelId(Label label)
     {
-        int[][] numbers;
-        Segment merged;
-        if (toDisk)
+        if (_labels.TryGetValue(label, out var id)) return id;
+        _held.Add(0);
+        return _labels[label] = _labels.Count;
+    }
+
+    private static Dictionary<string, bool> TermsOf(string title, JsonElement state)
+    {
+        var terms = new Dictionary<string, bool>(StringComparer.Ordinal);
+        foreach (var term in Terms.Of(title)) terms[term.Text] = true;
+        Terms.Texts(state, "", (_, text) =>
         {
-            var path = Path.Combine(_folder, $"{Interlocked.Increment(ref _named):x4}-{Guid.CreateVersion7():n}.seg");
-            using (var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 20))
+            foreach (var term in Terms.Of(text)) terms.TryAdd(term.Text, false);
+        });
+        return terms;
+    }
+
+    /// <summary>The index as one asker may see it: what is hidden or struck out is not there, and counts nowhere.</summary>
+    private sealed class Sight(SearchIndex index, Actor actor)
+    {
+        private readonly bool[] _visible = Allowed(index, actor);
+
+        public long Count => index._held.Where((_, label) => _visible[label]).Sum(c => (long)c);
+
+        public List<int> Postings(string term)
+        {
+            var seen = new List<int>();
+            if (!index._postings.TryGetValue(term, out var all)) return seen;
+            foreach (var posting in all)
             {
-                numbers = Merge.Write(sources, file, _closing.Token);
-                file.Flush(flushToDisk: true);
+                var document = index._documents[posting >> 1];
+                if (document.Live && _visible[document.Label]) seen.Add(posting);
             }
 
-            merged = Segment.Map(path);
-        }
-        else
-        {
-            using var stream = new MemoryStream();
-            numbers = Merge.Write(sources, stream, _closing.Token);
-            merged = Segment.Hold(stream.GetBuffer().AsSpan(0, (int)stream.Length));
+            return seen;
         }
 
-        lock (_lock)
+        private static bool[] Allowed(SearchIndex index, Actor actor)
         {
-            // What was struck out while this was written is struck out in it too.
-            var late = new List<int>();
-            var at = Array.FindIndex(_living, l => l.Segment == sources[0].Segment);
-            for (var i = 0; i < sources.Length; i++)
-            {
-                var now = _living[at + i];
-                if (now.DeadCount == sources[i].DeadCount) continue;
-                for (var doc = 0; doc < now.Segment.Count; doc++)
-                {
-                    if (now.IsDead(doc) && numbers[i][doc] >= 0) late.Add(numbers[i][doc]);
-                }
-            }
-
-            var living = new Living(merged);
-            Volatile.Write(ref _living, [.. _living[..at], late.Count > 0 ? living.Without(late) : living, .. _living[(at + sources.Length)..]]);
-        }
-    }
-
-    private static List<Living> StruckOut(Living[] living, IReadOnlyCollection<Guid> replaced)
-    {
-        var next = new List<Living>(living.Length + 1);
-        var dead = new List<int>();
-        foreach (var one in living)
-        {
-            dead.Clear();
-            foreach (var record in replaced)
-            {
-                if (one.Segment.DocumentOf(Columns.IdOf(record)) is >= 0 and var doc && !one.IsDead(doc)) dead.Add(doc);
-            }
-
-            next.Add(dead.Count > 0 ? one.Without(dead) : one);
-        }
-
-        return next;
-    }
-
-    private static Living LivingOf(string folder, ManifestSegment written)
-    {
-        var segment = Segment.Map(Path.Combine(folder, written.File));
-        var dead = MemoryMarshal.Cast<byte, ulong>(Convert.FromBase64String(written.Dead)).ToArray();
-        return new(segment, dead, dead.Sum(System.Numerics.BitOperations.PopCount));
-    }
-
-    // Files that no manifest names: left by a crash, or merged away.
-    private void DropOrphans()
-    {
-        var named = Manifest.Read(_folder, _store)?.Segments.Select(s => s.File).ToHashSet() ?? [];
-        var used = Snapshot.Select(l => Path.GetFileName(l.Segment.Path)).ToHashSet();
-        foreach (var file in Directory.EnumerateFiles(_folder, "*.seg"))
-        {
-            var name = Path.GetFileName(file);
-            if (!named.Contains(name) && !used.Contains(name)) File.Delete(file);
+            var allowed = new bool[index._labels.Count];
+            foreach (var (label, id) in index._labels) allowed[id] = label.Allows(actor);
+            return allowed;
         }
     }
 }

@@ -13,9 +13,6 @@ namespace Bluelamp.Shell.Access;
 /// <summary>How people come in: sessions, tokens, the force's own sign-in system, and the purpose they give.</summary>
 public static class Entrance
 {
-    /// <summary>A session ends after so long without a click: a shift.</summary>
-    public static readonly TimeSpan SessionLasts = TimeSpan.FromHours(12);
-
     private const string EitherScheme = "bluelamp";
 
     /// <summary>Adds everything the entrance needs.</summary>
@@ -26,7 +23,9 @@ public static class Entrance
         services.AddSingleton<FirstStart>().AddHostedService<FirstStartNotice>();
         services.AddSingleton<SignInLimits>().AddSingleton<DecoyPassword>().AddSingleton<PurposeOfAccess>();
         AddIdentity(services);
-        var schemes = AddSchemes(services);
+        var limits = SessionLimits.Of(configuration);
+        services.AddSingleton(limits);
+        var schemes = AddSchemes(services, limits);
         var outside = OutsideOptions.Of(configuration);
         services.AddSingleton(outside);
         if (outside.IsOn) OutsideScheme.Add(schemes, outside);
@@ -39,6 +38,7 @@ public static class Entrance
     /// <summary>Maps what is not a page. Outside demo mode there is no way in as a persona.</summary>
     public static void MapEntrance(this IEndpointRouteBuilder routes)
     {
+        SessionTime.Map(routes);
         if (routes.ServiceProvider.GetRequiredService<HouseOptions>().IsDemo) PersonaSignIn.Map(routes);
     }
 
@@ -66,7 +66,7 @@ public static class Entrance
         services.AddScoped<ISecurityStampValidator, SessionCheck>();
     }
 
-    private static AuthenticationBuilder AddSchemes(IServiceCollection services)
+    private static AuthenticationBuilder AddSchemes(IServiceCollection services, SessionLimits limits)
     {
         var schemes = services.AddAuthentication(options =>
         {
@@ -78,23 +78,25 @@ public static class Entrance
         schemes.AddScheme<AuthenticationSchemeOptions, TokenHandler>(TokenHandler.Name, null);
         schemes.AddIdentityCookies(cookies =>
         {
-            cookies.ApplicationCookie!.Configure(Session);
+            cookies.ApplicationCookie!.Configure(cookie => Session(cookie, limits));
             cookies.ExternalCookie!.Configure(c => c.Cookie.Name = "bluelamp.outside");
             cookies.TwoFactorUserIdCookie!.Configure(c => c.Cookie.Name = "bluelamp.half");
         });
         return schemes;
     }
 
-    private static void Session(CookieAuthenticationOptions cookie)
+    private static void Session(CookieAuthenticationOptions cookie, SessionLimits limits)
     {
         cookie.Cookie.Name = "bluelamp";
         cookie.Cookie.HttpOnly = true;
         cookie.Cookie.SameSite = SameSiteMode.Lax;
         cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-        cookie.ExpireTimeSpan = SessionLasts;
+        cookie.ExpireTimeSpan = limits.Idle;
         cookie.SlidingExpiration = true;
         cookie.LoginPath = "/sign-in";
         cookie.ReturnUrlParameter = "returnUrl";
+        cookie.Events.OnSigningIn = SessionTime.Begin;
+        cookie.Events.OnCheckSlidingExpiration = SessionTime.Slide;
         cookie.Events.OnRedirectToLogin = ToSignIn;
         cookie.Events.OnRedirectToAccessDenied = Plain(StatusCodes.Status403Forbidden);
     }

@@ -35,6 +35,11 @@ public sealed class Gate(RequestDelegate next, ILogger<Gate> log)
         throw new Forbidden("open this page");
     }
 
+    // A form may be sent to another address than its page's; the browser names the page, within this site only.
+    private static string PageOf(HttpRequest request) =>
+        Uri.TryCreate(request.Headers.Referer.ToString(), UriKind.Absolute, out var page) && page.Authority == request.Host.Value
+            ? page.PathAndQuery : request.Path.ToString();
+
     private static Task Challenge(HttpContext context)
     {
         if (Faults.WantsProblem(context.Request))
@@ -46,7 +51,7 @@ public sealed class Gate(RequestDelegate next, ILogger<Gate> log)
         // A form posted after the session ended cannot be posted again by a redirect: the page it came from can.
         var back = HttpMethods.IsGet(context.Request.Method)
             ? context.Request.Path + context.Request.QueryString
-            : context.Request.Path.ToString();
+            : PageOf(context.Request);
         context.Response.Redirect($"{SignIn}?returnUrl={Uri.EscapeDataString(back)}");
         return Task.CompletedTask;
     }

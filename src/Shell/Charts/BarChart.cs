@@ -41,8 +41,12 @@ public sealed record BarChartModel : Chart
             .Add(axes.Draw())
             .Add(Labels.SelectMany((_, i) => Stacked ? Stack(axes, i) : Group(axes, i)))
             .Add(target is null ? [] : axes.Mark(target))
-            .Add(Stacked || Series.Count > 1 || Labels.Count > MostWithFigures ? [] : Labels.SelectMany((_, i) => Written(axes, i)));
+            .Add(HasFigures(axes) ? Labels.SelectMany((_, i) => Written(axes, i)) : []);
     }
+
+    // On every bar or on none: a bar without one would look as if its figure were missing.
+    private bool HasFigures(Axes axes) => !Stacked && Series.Count == 1 && Labels.Count <= MostWithFigures
+        && Labels.Select((_, i) => At(Series[0], i)).All(v => v is null || Drawn.WidthOf(Say(v.Value)) <= axes.Band);
 
     private IEnumerable<Element> Group(Axes axes, int index)
     {
@@ -59,7 +63,7 @@ public sealed record BarChartModel : Chart
     /// <summary>The figure at the end of its bar, above everything that crosses it.</summary>
     private IEnumerable<Element> Written(Axes axes, int index)
     {
-        if (At(Series[0], index) is not { } value || Drawn.WidthOf(Say(value)) > axes.Band) yield break;
+        if (At(Series[0], index) is not { } value) yield break;
         yield return Drawn.Words(axes.X(index), axes.Y(value) + (value < 0 ? 16 : -5), "middle", Say(value), "chart__text--figure");
     }
 

@@ -33,6 +33,9 @@ public sealed class FaultPageModel(Actor actor, Desk desk, Rooms rooms) : PageMo
         _ => "This did not work",
     };
 
+    private string Wait => int.TryParse(Response.Headers.RetryAfter, out var seconds) && seconds < 60
+        ? seconds == 1 ? "a second" : $"{seconds} seconds" : "a minute";
+
     public IEnumerable<string> Sentences => Fault switch
     {
         { Status: 400 } => ["It was open for too long, or you signed in or out in another window. Open it again and send it once more."],
@@ -41,7 +44,7 @@ public sealed class FaultPageModel(Actor actor, Desk desk, Rooms rooms) : PageMo
             "If you followed a link, what it led to may be gone, or not for you to see."],
         { Error: Refused or Stale } => [Fault.Error!.Message],
         { Status: 413 } => ["Send a smaller file, or several one after the other."],
-        { Status: 429 } => ["Wait a minute, then try again."],
+        { Status: 429 } => [$"Wait {Wait}, then try again.", "Nothing was changed. What you typed is still there when you go back."],
         { Status: >= 500 } => ["What you sent was not saved, unless you were told that it was.",
             "Try again in a moment. If it still does not work, tell the service desk."],
         _ => ["Go back and try again."],

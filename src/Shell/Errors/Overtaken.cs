@@ -15,8 +15,7 @@ namespace Bluelamp.Shell;
 /// <param name="HadFiles">True when files were attached: a browser cannot be given them back.</param>
 public sealed record Overtaken(
     string Title, string Page, IReadOnlyList<Entry> Entries, IReadOnlyList<OvertakenRow> Rows,
-        IReadOnlyList<(string Label, string Value)> Typed,
-    IReadOnlyList<(string Name, string Value)>? Again, bool HadFiles)
+    IReadOnlyList<(string Label, string Value)> Typed, IReadOnlyList<(string Name, string Value)>? Again, bool HadFiles)
 {
     private const int EntriesMax = 20;
 

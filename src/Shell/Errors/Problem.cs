@@ -1,17 +1,22 @@
 using Bluelamp.Kernel;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Bluelamp.Shell;
 
 /// <summary>Problem details (RFC 9457): a stable <c>type</c> for machines, a sentence for whoever reads their logs.</summary>
 public static class Problem
 {
+    private const int ChangesMax = 20;
+
     /// <summary>Writes the problem of a fault as the answer.</summary>
     public static async Task Write(HttpContext context, Fault fault)
     {
         context.Response.StatusCode = fault.Status;
-        await context.Response.WriteAsJsonAsync(Of(fault), options: null, "application/problem+json", context.RequestAborted);
+        var problem = Of(fault);
+        if (fault.Error is Stale stale) problem.Extensions["changes"] = await Others(context, stale);
+        await context.Response.WriteAsJsonAsync(problem, options: null, "application/problem+json", context.RequestAborted);
     }
 
     /// <summary>A fault as problem details; the field of a refusal and the versions of a stale change stand beside the sentence.</summary>
@@ -23,7 +28,7 @@ public static class Problem
             Type = $"urn:bluelamp:problem:{name}",
             Title = title,
             Status = fault.Status,
-            Detail = fault.Error is Refused or Stale or NotFound or Forbidden ? fault.Error.Message : null,
+            Detail = fault.Error is Refused or Stale or NotFound or Forbidden or BadHttpRequestException ? fault.Error.Message : null,
             Instance = fault.Path,
             Extensions = { ["traceId"] = fault.TraceId },
         };
@@ -32,6 +37,15 @@ public static class Problem
             (problem.Extensions["record"], problem.Extensions["expected"], problem.Extensions["actual"]) =
                 (stale.Record.ToString(), stale.Expected, stale.Actual);
         return problem;
+    }
+
+    // What was done since, newest first, as this asker may see it: who, when, why.
+    private static async Task<IReadOnlyList<object>> Others(HttpContext context, Stale stale)
+    {
+        var services = context.RequestServices;
+        var reading = services.GetRequiredService<Store>().Read(services.GetRequiredService<Actor>());
+        return [.. (await reading.History(stale.Record, ChangesMax)).Where(e => e.Version > stale.Expected).Select(e =>
+            (object)new { version = e.Version, at = e.At, by = e.By, action = e.Action, because = e.Because })];
     }
 
     private static (string Name, string Title) Kind(int status) => status switch

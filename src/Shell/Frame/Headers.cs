@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Http;
 
 namespace Bluelamp.Shell;
@@ -16,6 +17,7 @@ public static class Headers
     {
         context.Response.OnStarting(static state =>
         {
+            var request = ((HttpContext)state).Request;
             var headers = ((HttpContext)state).Response.Headers;
             headers.ContentSecurityPolicy = ContentSecurityPolicy;
             headers.XContentTypeOptions = "nosniff";
@@ -24,6 +26,11 @@ public static class Headers
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
             headers["Cross-Origin-Resource-Policy"] = "same-origin";
             headers["Permissions-Policy"] = "camera=(self), microphone=(self), geolocation=(self), payment=(), usb=()";
+            // A year, as RFC 6797 6.1.1 counts: seconds. Over plain http the header means nothing (7.2).
+            if (request.IsHttps) headers.StrictTransportSecurity = "max-age=31536000";
+            // The number that finds this request among the traces (W3C Trace Context Level 2).
+            if (Activity.Current is { IdFormat: ActivityIdFormat.W3C } trace)
+                headers["traceresponse"] = $"00-{trace.TraceId}-{trace.SpanId}-{(trace.Recorded ? "01" : "00")}";
             if (headers.CacheControl.Count == 0) headers.CacheControl = "no-store";
             return Task.CompletedTask;
         }, context);

@@ -12,6 +12,9 @@ public sealed class PageFrame(Actor actor, Rooms rooms, HouseOptions house, Stor
 
     public Actor Actor => actor;
 
+    /// <summary>How long the reader stays signed in; null when nobody is signed in with a session.</summary>
+    public Access.SessionTime? Session => IsSignedIn ? Access.SessionTime.Of(_request) : null;
+
     public bool IsSignedIn => actor != Actor.Public;
 
     public bool IsDemo => house.IsDemo;
@@ -32,17 +35,15 @@ public sealed class PageFrame(Actor actor, Rooms rooms, HouseOptions house, Stor
         [var first, .. var more] => $"{first} and {more.Count} more",
     };
 
-    /// <summary>Links of the header, each with whether the page is under it.</summary>
-    public IReadOnlyList<(RoomLink Link, bool IsHere)> Header
+    /// <summary>Links of the header, each with whether the page is under it: by its address, or where it says that it belongs
+    /// (<c>ViewData["Under"]</c>).</summary>
+    public IReadOnlyList<(RoomLink Link, bool IsHere)> Header(ViewDataDictionary view)
     {
-        get
-        {
-            if (!IsSignedIn) return [];
-            var links = rooms.Header(actor).ToList();
-            var here = links.Where(l => _request.Request.Path.StartsWithSegments(l.Path, StringComparison.Ordinal))
-                .MaxBy(l => l.Path.Length);
-            return [.. links.Select(l => (l, l == here))];
-        }
+        if (!IsSignedIn) return [];
+        var links = rooms.Header(actor).ToList();
+        var at = view["Under"] is string under ? new PathString(under) : _request.Request.Path;
+        var here = links.Where(l => at.StartsWithSegments(l.Path, StringComparison.Ordinal)).MaxBy(l => l.Path.Length);
+        return [.. links.Select(l => (l, l == here))];
     }
 
     /// <summary>Where the log stood before the page read anything: its stream begins there and misses nothing in between.</summary>

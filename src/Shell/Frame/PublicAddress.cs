@@ -30,5 +30,6 @@ public sealed class PublicAddress(string? given, Func<IEnumerable<string>> liste
         Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.PathAndQuery == "/"
             && uri.Fragment.Length == 0
             ? uri.GetLeftPart(UriPartial.Authority)
-            : throw new Refused($"--public-address is where the public reaches the house, such as https://report.example.org, not \"{address}\".");
+            : throw new Refused(
+                $"--public-address is where the public reaches the house, such as https://report.example.org, not \"{address}\".");
 }

@@ -3,7 +3,9 @@ using Bluelamp.Kernel;
 using Bluelamp.Shell.Access;
 using Bluelamp.Shell.Components;
 using Bluelamp.Shell.Live;
+using Bluelamp.Shell.Limits;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.CookiePolicy;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,7 +20,9 @@ public static class ShellSetup
     public static IServiceCollection AddShell(this IServiceCollection services, IReadOnlyList<IRoom> rooms)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(new Rooms([.. rooms, new ShellRoom()]));
+        var shell = new ShellRoom();
+        shell.Add(services);
+        services.AddSingleton(new Rooms([.. rooms, shell]));
         services.AddSingleton(CatalogueOf(rooms));
         services.AddSingleton<OpenedStore>();
         services.AddSingleton(s => s.GetRequiredService<OpenedStore>().Get());
@@ -29,7 +33,7 @@ public static class ShellSetup
             : throw new InvalidOperationException("Outside a request nobody is signed in: act as Actor.System(...)."));
         services.AddScoped<Desk>();
         services.AddScoped<PageFrame>();
-        services.AddSingleton<LogTail>().AddSingleton<LiveStream>();
+        services.AddSingleton<LogTail>().AddSingleton<LiveStream>().AddSingleton<Chores>();
         services.AddAntiforgery(o => o.Cookie.Name = "bluelamp.form");
         services.AddResponseCompression(o => o.EnableForHttps = true);
         services.Configure<BrotliCompressionProviderOptions>(o => o.Level = CompressionLevel.Fastest);
@@ -39,7 +43,7 @@ public static class ShellSetup
             o.PageViewLocationFormats.Add("/Shell/Layouts/{0}.cshtml");
             o.ViewLocationFormats.Add("/Shell/Layouts/{0}.cshtml");
         });
-        return services.AddForms();
+        return services.AddForms().AddLimits();
     }
 
     /// <summary>What these rooms and the shell declare.</summary>
@@ -51,6 +55,10 @@ public static class ShellSetup
     {
         app.UseForwardedHeaders();
         app.Use(Headers.Add);
+        app.UseCookiePolicy(new()
+        {
+            HttpOnly = HttpOnlyPolicy.Always, Secure = CookieSecurePolicy.SameAsRequest, MinimumSameSitePolicy = SameSiteMode.Lax,
+        });
         app.UseResponseCompression();
         app.UseMiddleware<Faults>();
         app.UseRouting();
@@ -60,6 +68,7 @@ public static class ShellSetup
             return next(context);
         });
         app.UseEntrance();
+        app.UseRateLimiter();
         app.UseMiddleware<Gate>();
         app.UseAntiforgery();
         app.MapStaticAssets().Add(asset => asset.Metadata.Add(new PublicAttribute()));

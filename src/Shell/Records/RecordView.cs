@@ -1,5 +1,4 @@
 using Bluelamp.Kernel;
-using Bluelamp.Shell.Access;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,6 +12,8 @@ public sealed class RecordView
 {
     /// <summary>No page works out origins over more versions; older facts then say "or earlier".</summary>
     public const int VersionsMax = 500;
+
+    private const int NumberMax = 32;
 
     private RecordView(Seen present, RecordTab tab) =>
         (Present, Tab, Shown, Version, Rooms) = (present, tab, present.Record, present.Version, null!);
@@ -35,6 +36,9 @@ public sealed class RecordView
     /// <summary>The moment it is shown as of, UTC; null for now.</summary>
     public DateTimeOffset? AsOf { get; private set; }
 
+    /// <summary>What was typed for it, kept where it is wrong.</summary>
+    public string? AsOfTyped { get; private set; }
+
     /// <summary>What is wrong with the moment asked for.</summary>
     public string? AsOfError { get; private set; }
 
@@ -49,6 +53,9 @@ public sealed class RecordView
 
     /// <summary>The facts, section by section.</summary>
     public IReadOnlyList<FactSection> Sections { get; private set; } = [];
+
+    /// <summary>Where every fact shown came from, when all came at once; null when they did not.</summary>
+    public Origin? SharedOrigin { get; private set; }
 
     /// <summary>What names it and what it names, type by type.</summary>
     public IReadOnlyList<LinkSection> Links { get; private set; } = [];
@@ -67,6 +74,9 @@ public sealed class RecordView
 
     /// <summary>The rooms, for the paths of records.</summary>
     public Rooms Rooms { get; private init; }
+
+    /// <summary>The number people quote it by; null where its reference is one that nobody says aloud.</summary>
+    public static string? NumberOf(IRecord record) => record.Reference is { Length: <= NumberMax } number ? number : null;
 
     /// <summary>The address of this page with another tab, moment or place in a list.</summary>
     public string Path(RecordTab tab, string? after = null)
@@ -124,20 +134,29 @@ public sealed class RecordView
 
     private async Task LoadDetails(Desk desk, string? asOf, Func<string, string, string?> say)
     {
+        AsOfTyped = asOf;
         if (!string.IsNullOrWhiteSpace(asOf)) await GoBack(desk, asOf);
         var versions = await Versions(desk, VersionsMax, Version + 1, say);
         var origins = Origins.Of(versions);
         var isWhole = versions is [{ Entry.Version: 1 }, ..];
-        Names = await NamesOf(desk, versions.Select(v => v.Entry.By));
-        Sections = [.. Facts.Of(Shown, say).GroupBy(f => f.Section ?? "Details").Select(s => new FactSection(
-            s.Key, [.. s.Select(Of)]))];
+        var facts = Facts.Of(Shown, say);
+        Names = await Access.Names.Of(desk, versions.Select(v => v.Entry.By).Concat(
+            facts.SelectMany(f => f.Parts.Where(p => IsUser(f, p)).Select(p => p.Text))));
+        Sections = [.. facts.GroupBy(f => f.Section ?? "Details").Select(s => new FactSection(s.Key, [.. s.Select(Of)]))];
+        var all = Sections.SelectMany(s => s.Facts).Where(f => !f.IsAboutOrigin).Select(f => f.Origin).Distinct().ToList();
+        if (isWhole && all is [{ } one]) SharedOrigin = one;
 
         ShownFact Of(Fact fact)
         {
             var origin = origins.GetValueOrDefault((fact.Path, fact.Key));
-            return new(fact, origin, !isWhole && origin?.Version == versions[0].Entry.Version);
+            var named = fact with { Parts = [.. fact.Parts.Select(p => IsUser(fact, p) ? p with { Text = Names[p.Text] } : p)] };
+            return new(named, origin, !isWhole && origin?.Version == versions[0].Entry.Version);
         }
     }
+
+    // Who did it stands in the store by user name, and on the page as colleagues call them.
+    private static bool IsUser(Fact fact, FactPart part) =>
+        part.Link is null && (part.Label == "By" || fact.Path.EndsWith(".by", StringComparison.Ordinal));
 
     private async Task GoBack(Desk desk, string asOf)
     {
@@ -168,14 +187,16 @@ public sealed class RecordView
         var reading = desk.Reading;
         var from = after is null ? await reading.LinksFrom(Record, 100) : new([], null);
         var to = await reading.LinksTo(Record, take: 50, after: after);
-        var rows = new List<(string Type, LinkedRecord Row)>();
-        foreach (var (link, other, isNamed) in from.Rows.Select(l => (l, l.To, true)).Concat(to.Rows.Select(l => (l, l.From, false))))
+        var rows = new List<LinkedRecord>();
+        var links = from.Rows.Select(l => (Other: l.To, How: new LinkedHow(l.Path, true)))
+            .Concat(to.Rows.Select(l => (Other: l.From, How: new LinkedHow(l.Path, false))));
+        foreach (var other in links.GroupBy(l => l.Other, l => l.How))
         {
-            if (await reading.See(other) is { } seen) rows.Add((other.Type, new(seen, link.Path, isNamed)));
+            if (await reading.See(other.Key) is { } seen) rows.Add(new(seen, [.. other]));
         }
 
-        Links = [.. rows.GroupBy(r => r.Type).OrderBy(g => g.Key, StringComparer.Ordinal)
-            .Select(g => new LinkSection(g.Key, [.. g.Select(r => r.Row)]))];
+        Links = [.. rows.GroupBy(r => r.Other.Ref.Type).OrderBy(g => g.Key, StringComparer.Ordinal)
+            .Select(g => new LinkSection(g.Key, [.. g]))];
         Next = to.Next;
     }
 
@@ -189,7 +210,7 @@ public sealed class RecordView
             v.Entry, Facts.Words(v.Entry.Action), v.Entry.Version == 1
                 ? []
                 : Origins.Between(i + first == 0 ? [] : versions[i + first - 1].Facts, v.Facts))).Reverse()];
-        Names = await NamesOf(desk, Timeline.Select(h => h.Entry.By));
+        Names = await Access.Names.Of(desk, Timeline.Select(h => h.Entry.By));
         Next = first == 1 ? Timeline[^1].Entry.Version.ToString(System.Globalization.CultureInfo.InvariantCulture) : null;
     }
 
@@ -197,15 +218,7 @@ public sealed class RecordView
     {
         if (!MaySeeWhoLooked(desk)) return;
         Consultations = await desk.Store.Consultations(Record, take: 100);
-        Names = await NamesOf(desk, Consultations.Select(c => c.By));
-    }
-
-    private static async Task<IReadOnlyDictionary<string, string>> NamesOf(Desk desk, IEnumerable<string> users)
-    {
-        var names = new Dictionary<string, string>();
-        foreach (var user in users.Distinct())
-            names[user] = (await desk.Reading.Find(Account.ByName, Account.Normalise(user)).First())?.Record.DisplayName ?? user;
-        return names;
+        Names = await Access.Names.Of(desk, Consultations.Select(c => c.By));
     }
 
     // Oldest first; the log answers newest first, a hundred at a time.
@@ -251,17 +264,31 @@ public sealed record RecordWarning(string Text, string Detail, bool IsOverdue, R
 public sealed record FactSection(string Title, IReadOnlyList<ShownFact> Facts);
 
 /// <summary>A fact with its origin; <paramref name="IsOlder"/> when it may be older than the history read.</summary>
-public sealed record ShownFact(Fact Fact, Origin? Origin, bool IsOlder);
+public sealed record ShownFact(Fact Fact, Origin? Origin, bool IsOlder)
+{
+    /// <summary>True for a fact that says itself where the record came from.</summary>
+    public bool IsAboutOrigin => Fact.Path.StartsWith("provenance.", StringComparison.Ordinal);
+}
 
 /// <summary>Records of one type that are linked with the one shown.</summary>
 public sealed record LinkSection(string Type, IReadOnlyList<LinkedRecord> Rows);
 
-/// <summary>A linked record, and how: <paramref name="IsNamed"/> when the one shown names it, else it names the one shown.</summary>
-public sealed record LinkedRecord(Seen Other, string Path, bool IsNamed)
+/// <summary>A linked record, and in how many ways.</summary>
+public sealed record LinkedRecord(Seen Other, IReadOnlyList<LinkedHow> How)
 {
     /// <summary>Its title, after its number where the title does not say it.</summary>
-    public string Title => Other.Record.Reference is { } number && !Other.Record.Title.Contains(number, StringComparison.Ordinal)
+    public string Title => RecordView.NumberOf(Other.Record) is { } number && !Other.Record.Title.Contains(number, StringComparison.Ordinal)
         ? $"{number} {Other.Record.Title}" : Other.Record.Title;
+}
+
+/// <summary>One way two records are linked.</summary>
+/// <param name="Path">Where in the one that names the other.</param>
+/// <param name="IsNamed">True when the one shown names the other.</param>
+public sealed record LinkedHow(string Path, bool IsNamed)
+{
+    /// <summary>In words: <c>Named here: victims</c>.</summary>
+    public string Words =>
+        $"{(IsNamed ? "Named here" : "Names this")}: {string.Join(", ", Path.Split('.').Select(Facts.Words)).ToLowerInvariant()}";
 }
 
 /// <summary>One line of a timeline.</summary>

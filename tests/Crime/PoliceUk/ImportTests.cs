@@ -196,6 +196,21 @@ public sealed class ImportTests
     }
 
     [Fact]
+    public async Task An_import_says_how_much_of_it_is_read_and_how_long_the_rest_will_take()
+    {
+        await using var published = await Open();
+        published.Write(StreetFile, Street, Enumerable.Range(0, 8_100).Select(i => CrimeRow(Id(i))));
+        published.Write(OutcomeFile, Outcomes, OutcomeRow(Id(1)));
+        var told = new Told();
+        await published.Import(progress: told);
+        Assert.Equal([4_000, 8_000, 8_100, 8_101], told.All.Select(p => p.Rows));
+        Assert.Equal(told.All.Select(p => p.Part), told.All.Select(p => p.Part).Order());
+        Assert.InRange(told.All[0].Part, 0.45, 0.55);
+        Assert.Equal((1, TimeSpan.Zero, 2), (told.All[^1].Part, told.All[^1].Left, told.All[^1].FilesDone));
+        Assert.All(told.All, p => Assert.NotNull(p.Left));
+    }
+
+    [Fact]
     public async Task A_file_that_changed_since_is_not_gone_on_with()
     {
         await using var published = await Open();
@@ -246,6 +261,13 @@ public sealed class ImportTests
         var files = await published.Reading.Find(ImportedFile.ByRun, run.Id).List();
         var rows = (await published.Export()).SelectMany(f => f.Value);
         return string.Join('\n', files.Select(f => f.Record with { Run = default }).Select(f => f.ToString()).Concat(rows));
+    }
+
+    private sealed class Told : IProgress<ImportProgress>
+    {
+        public List<ImportProgress> All { get; } = [];
+
+        public void Report(ImportProgress value) => All.Add(value);
     }
 
     /// <summary>Stops an import after its first batch.</summary>

@@ -21,7 +21,8 @@ public sealed class PublicAddressTests
     [InlineData("https://report.example.org/?a=b")]
     [InlineData("")]
     public void What_is_no_web_address_is_refused_at_the_start(string given) =>
-        Assert.Contains("--public-address", Assert.Throws<Refused>(() => new PublicAddress(given, () => [])).Message, StringComparison.Ordinal);
+        Assert.Contains("--public-address", Assert.Throws<Refused>(() => new PublicAddress(given, () => [])).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void Nothing_given_means_where_the_server_listens_its_safe_door_first()

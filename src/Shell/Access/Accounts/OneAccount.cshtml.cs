@@ -18,6 +18,9 @@ internal sealed class OneAccountPage(Desk desk, Keyholders users) : PageModel
     public bool IsLocked { get; private set; }
     public IReadOnlyList<Entry> History { get; private set; } = [];
 
+    /// <summary>Who did it, as colleagues know them.</summary>
+    public IReadOnlyDictionary<string, string> Names { get; private set; } = new Dictionary<string, string>();
+
     public async Task OnGet()
     {
         Account = await desk.Reading.Get(Id);
@@ -27,6 +30,7 @@ internal sealed class OneAccountPage(Desk desk, Keyholders users) : PageModel
         IsLocked = Credential.IsLocked(users.Now);
         History = [.. (await door.History(Id, HistoryMax)).Concat(await door.History(credential.Id, HistoryMax))
             .OrderByDescending(e => e.At).ThenByDescending(e => e.Position).Take(HistoryMax)];
+        Names = await Access.Names.Of(desk, History.Select(e => e.By));
     }
 
     /// <summary>What its owner proves with.</summary>

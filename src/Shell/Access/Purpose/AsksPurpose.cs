@@ -28,7 +28,10 @@ internal sealed class PurposeGate(RequestDelegate next)
             return;
         }
 
-        var asks = context.GetEndpoint()?.Metadata.GetMetadata<AsksPurposeAttribute>() is not null;
+        // Who may not open the page is told so by the gate, and is not first asked why.
+        var metadata = context.GetEndpoint()?.Metadata;
+        var asks = metadata?.GetMetadata<AsksPurposeAttribute>() is not null
+            && (metadata.GetMetadata<GrantAttribute>() is not { } grant || ActorClaims.ActorOf(context.User).Holds(grant.Roles));
         if (asks && Ref.TryParse(context.Request.Query[TaskField].ToString(), out var task)
             && await Words(store, task, ActorClaims.ActorOf(context.User)) is { } words) purposes.Say(context, words);
         if (purposes.Of(context) is { } purpose)

@@ -7,7 +7,8 @@ namespace Bluelamp.Shell.Access;
 
 /// <summary>The door: a password, a passkey, the force's own sign-in system, or in demo mode a persona.</summary>
 [Public]
-internal sealed class SignInPage(SignIns signIns, SignInLimits limits, Store store, HouseOptions house, OutsideOptions outside) : PageModel
+internal sealed class SignInPage(
+    SignIns signIns, SignInLimits limits, Store store, HouseOptions house, OutsideOptions outside, SessionLimits session) : PageModel
 {
     /// <summary>
     /// One sentence for an unknown name, a wrong password, a locked and a disabled account: it must not tell which names exist.
@@ -32,6 +33,9 @@ internal sealed class SignInPage(SignIns signIns, SignInLimits limits, Store sto
 
     /// <summary>The button to the force's own sign-in system; null when there is none.</summary>
     public string? OutsideName => outside.IsOn ? outside.Name : null;
+
+    /// <summary>How long a session waits for a click.</summary>
+    public string IdleWords => session.IdleWords;
 
     public void OnGet([FromQuery(Name = "outside")] string? answer)
     {

@@ -6,18 +6,17 @@ namespace Bluelamp.Shell.Access;
 /// <summary>
 /// Holds back guessing: so many attempts a minute from one address and on one account, and on one account never two at once.
 /// </summary>
-public sealed class SignInLimits : IDisposable
+/// <param name="store">Has the figures: <see cref="RequestLimits"/>.</param>
+public sealed class SignInLimits(Store store) : IDisposable
 {
-    /// <summary>A station's desks may share one address at the start of a shift.</summary>
-    public const int PerAddressPerMinute = 60;
-    public const int PerAccountPerMinute = 10;
+    private const int WaitingMax = 10;
 
-    private readonly PartitionedRateLimiter<string> _addresses = PerMinute(PerAddressPerMinute);
-    private readonly PartitionedRateLimiter<string> _accounts = PerMinute(PerAccountPerMinute);
+    private readonly PartitionedRateLimiter<string> _addresses = Held(store, RequestLimit.SignIn);
+    private readonly PartitionedRateLimiter<string> _accounts = Held(store, RequestLimit.SignInAccount);
 
     // A hundred guesses sent together would all be weighed before the first of them is counted.
     private readonly PartitionedRateLimiter<string> _oneAtATime = PartitionedRateLimiter.Create<string, string>(name =>
-        RateLimitPartition.GetConcurrencyLimiter(name, _ => new() { PermitLimit = 1, QueueLimit = PerAccountPerMinute }));
+        RateLimitPartition.GetConcurrencyLimiter(name, _ => new() { PermitLimit = 1, QueueLimit = WaitingMax }));
 
     /// <summary>Waits for this attempt's turn; dispose what is returned when it is decided.</summary>
     /// <param name="address">Where it comes from.</param>
@@ -47,7 +46,11 @@ public sealed class SignInLimits : IDisposable
 
     private static Refused TooMany() => new("There were too many attempts. Wait a minute, then try again.");
 
-    private static PartitionedRateLimiter<string> PerMinute(int count) => PartitionedRateLimiter.Create<string, string>(key =>
-        RateLimitPartition.GetSlidingWindowLimiter(
-            key, _ => new() { PermitLimit = count, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6, QueueLimit = 0 }));
+    // A sliding minute: what was tried in the last sixty seconds counts, whenever they began.
+    private static PartitionedRateLimiter<string> Held(Store store, string name) => PartitionedRateLimiter.Create<string, string>(key =>
+        RateLimitPartition.GetSlidingWindowLimiter(key, _ => new()
+        {
+            PermitLimit = store.Read(Door.Itself).Table(RequestLimits.Table).Of(name).PerMinute,
+            Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6, QueueLimit = 0,
+        }));
 }

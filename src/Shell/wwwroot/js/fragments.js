@@ -26,6 +26,13 @@ const failed = async (event) => {
   say(problem.detail ?? problem.title);
 };
 
+// What could not be read is asked again by the event stream; what somebody sent must not seem to have arrived.
+const unsent = (event) => {
+  if (event.detail?.ctx?.request?.method !== 'POST') return;
+  say('That was not sent: the connection is lost. What you typed is still there; send it again when the connection is back.');
+};
+
 export const fragments = () => {
   document.addEventListener('htmx:before:response', failed);
+  document.addEventListener('htmx:error', unsent);
 };

@@ -2,6 +2,9 @@
 import { listen } from './live.js';
 import { keys } from './keys.js';
 import { fragments } from './fragments.js';
+import { forms } from './forms.js';
+import { session } from './session.js';
+import { drafts } from './drafts.js';
 
 const start = async (root) => {
   if (root.querySelector('[data-module^="govuk-"]')) (await import('../lib/govuk-frontend.min.js')).initAll({ scope: root });
@@ -11,5 +14,8 @@ const start = async (root) => {
 start(document.body);
 document.addEventListener('htmx:after:swap', (event) => start(event.target instanceof Element ? event.target : document.body));
 fragments();
+forms();
+drafts();
+session();
 keys();
 listen();

@@ -1,8 +1,10 @@
-// One event stream a page. What changed is told to the page as `bluelamp:<type>` on body, at most once in 150 ms for each type;
+// One event stream a page. What changed is told to the page as `bluelamp:<type>` on body, at most once in 150 ms for each type, and as
+// `bluelamp:<type>:<id>` for each record (`bluelamp:<type>:any` when the page was away);
 // a page that hears nothing for two heartbeats says that it may be out of date.
 const every_ms = 150;
 const beat_ms = 10_000;
 const silence_ms = 2 * beat_ms + 2_000;
+const grace_ms = 4_000;
 const retry_ms = [1_000, 2_000, 5_000, 10_000];
 
 const waiting = new Map();
@@ -16,7 +18,10 @@ let lost = null;
 const tell = (type) => {
   const changes = waiting.get(type);
   waiting.delete(type);
-  document.body.dispatchEvent(new CustomEvent(`bluelamp:${type}`, { detail: { type, changes } }));
+  const send = (name) => document.body.dispatchEvent(new CustomEvent(name, { detail: { type, changes } }));
+  send(`bluelamp:${type}`);
+  // A page about one record listens for that one alone; after a gap it may have been any.
+  for (const id of new Set(changes.map((change) => change.id ?? 'any'))) send(`bluelamp:${type}:${id}`);
 };
 
 // The first change is told at once; those that follow within the pause are told together at its end.
@@ -73,7 +78,13 @@ const open = () => {
     hear(JSON.parse(event.data));
   });
   source.addEventListener('error', () => {
-    lost ??= new Date();
+    // A connection that is back at once is nobody's worry.
+    if (!lost) {
+      lost = new Date();
+      clearTimeout(alarm);
+      alarm = setTimeout(silent, grace_ms);
+    }
+
     // The browser tries again by itself unless the server refused; then it is ours to ask again.
     if (source.readyState !== EventSource.CLOSED) return;
     setTimeout(open, retry_ms[Math.min(failures++, retry_ms.length - 1)]);

@@ -1,0 +1,63 @@
+using System.Text.Json;
+using Bluelamp.Kernel;
+
+namespace Bluelamp.Search;
+
+/// <summary>Says why a record answers: the field that holds the most of what was typed, or what was taken for it.</summary>
+internal static class Why
+{
+    private const int LengthMax = 160;
+
+    /// <summary>One line; empty when the record's own line says it.</summary>
+    public static string Of(Seen seen, string words)
+    {
+        var asked = Terms.Of(words).Select(t => t.Text).Distinct().ToList();
+        var best = (Line: "", Held: HeldBy(seen.Record.Title, asked));
+        using var state = JsonSerializer.SerializeToDocument(seen.Record, seen.Record.GetType(), Json.Options);
+        Terms.Texts(state.RootElement, "", (field, text) =>
+        {
+            if (HeldBy(text, asked) is var held && held > best.Held) best = ($"{Labelled(field)}: {Cut(text, asked)}", held);
+        });
+        return best is { Line: "", Held: 0 } ? Guessed(seen.Record.Title, state.RootElement, asked) : best.Line;
+    }
+
+    private static int HeldBy(string text, List<string> asked)
+    {
+        var held = Terms.Of(text);
+        return asked.Count(a => held.Any(t => t.Text.StartsWith(a, StringComparison.Ordinal)));
+    }
+
+    // Nothing holds it as it was typed: the word that was taken for it.
+    private static string Guessed(string title, JsonElement state, List<string> asked)
+    {
+        var guessed = "";
+        Look("", title);
+        Terms.Texts(state, "", Look);
+        return guessed;
+
+        void Look(string field, string text)
+        {
+            if (guessed.Length > 0 || Terms.Of(text).FirstOrDefault(t => asked.Any(a => IsNear(a, t.Text))).Text is not { } term) return;
+            guessed = field.Length == 0 ? $"Like what you typed: {term}" : $"{Labelled(field)}, like what you typed: {Cut(text, [term])}";
+        }
+    }
+
+    private static bool IsNear(string asked, string term) =>
+        (asked.Length >= 3 && term.Contains(asked, StringComparison.Ordinal) && Scoring.MayBePart(asked, term))
+        || (Scoring.SlipsMax(asked) is > 0 and var max && Slips.Between(asked, term, max) <= max);
+
+    // A long text is shown around what was asked for, not from its beginning.
+    private static string Cut(string text, List<string> asked)
+    {
+        if (text.Length <= LengthMax) return text;
+        var at = asked.Select(a => text.IndexOf(a, StringComparison.OrdinalIgnoreCase)).Where(i => i >= 0).DefaultIfEmpty(0).Min();
+        var from = at < LengthMax / 2 ? 0 : text.LastIndexOf(' ', at - (LengthMax / 4)) + 1;
+        var to = Math.Min(text.Length, from + LengthMax);
+        return $"{(from > 0 ? "…" : "")}{text[from..to].Trim()}{(to < text.Length ? "…" : "")}";
+    }
+
+    // givenNames -> Given names
+    private static string Labelled(string field) =>
+        string.Concat(field.Select((c, i) => i == 0 ? char.ToUpperInvariant(c).ToString() : char.IsUpper(c)
+            ? $" {char.ToLowerInvariant(c)}" : c.ToString()));
+}

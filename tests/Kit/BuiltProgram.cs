@@ -1,0 +1,98 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Bluelamp.Kit;
+
+/// <summary>The program as it was built, run as a process of its own: what a user at a terminal, a script and a power cut meet.</summary>
+public sealed partial class BuiltProgram : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly Process _process;
+    private readonly Task<string> _errors;
+
+    private BuiltProgram(Process process, Task<string> errors, Uri address) => (_process, _errors, Address) = (process, errors, address);
+
+    /// <summary>Where it listens.</summary>
+    public Uri Address { get; }
+
+    /// <summary>Runs a verb to its end.</summary>
+    public static Task<Ended> Run(params IReadOnlyList<string> words) => Run(null, words);
+
+    /// <summary>Runs a verb to its end with something on its standard input.</summary>
+    public static async Task<Ended> Run(string? input, IReadOnlyList<string> words)
+    {
+        using var process = Begin(words, input is not null);
+        if (input is not null)
+        {
+            await process.StandardInput.WriteAsync(input);
+            process.StandardInput.Close();
+        }
+
+        var (print, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync().WaitAsync(Patience);
+        return new(process.ExitCode, await print, await errors);
+    }
+
+    /// <summary>Starts <c>serve</c> on a free port and waits until it says that it is open.</summary>
+    public static async Task<BuiltProgram> Serve(string folder, params IReadOnlyList<string> more)
+    {
+        var process = Begin(["serve", "--data", folder, "--urls", "http://127.0.0.1:0", .. more], false);
+        var errors = process.StandardError.ReadToEndAsync();
+        var said = new StringBuilder();
+        while (await process.StandardOutput.ReadLineAsync().WaitAsync(Patience) is { } line)
+        {
+            said.AppendLine(line);
+            if (OpenAt().Match(line) is not { Success: true } open) continue;
+            _ = process.StandardOutput.ReadToEndAsync();
+            return new(process, errors, new(open.Groups[1].Value));
+        }
+
+        throw new InvalidOperationException($"The program ended before it was open:\n{said}{await errors}");
+    }
+
+    /// <summary>Ends it as a power cut does: SIGKILL, nothing is flushed or said.</summary>
+    public void Kill() => _process.Kill();
+
+    /// <summary>Waits until it has ended.</summary>
+    public Task Ended() => _process.WaitForExitAsync().WaitAsync(Patience);
+
+    /// <summary>Asks it to end, as a service manager does, and gives how it did.</summary>
+    public async Task<Ended> Stop()
+    {
+        using (var ask = Process.Start("kill", ["-TERM", $"{_process.Id}"])) await ask.WaitForExitAsync();
+        await Ended();
+        return new(_process.ExitCode, "", await _errors);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited) _process.Kill();
+        await Ended();
+        _process.Dispose();
+    }
+
+    private static Process Begin(IReadOnlyList<string> words, bool hasInput)
+    {
+        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "bluelamp"))
+        {
+            RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = hasInput,
+        };
+
+        // It lives for a moment: what a compiler learns for a long life is not worth its time.
+        start.Environment["DOTNET_TieredPGO"] = "0";
+        foreach (var word in words) start.ArgumentList.Add(word);
+        return Process.Start(start)!;
+    }
+
+    [GeneratedRegex(@"open at (http://\S+)")]
+    private static partial Regex OpenAt();
+}
+
+/// <summary>How a run of the program ended.</summary>
+/// <param name="Code">The exit code scripts go by.</param>
+/// <param name="Print">What it printed.</param>
+/// <param name="Errors">What it said on standard error.</param>
+public sealed record Ended(int Code, string Print, string Errors);

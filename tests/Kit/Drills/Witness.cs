@@ -1,0 +1,62 @@
+using System.Text.Json;
+using Bluelamp.Kernel;
+
+namespace Bluelamp.Kit.Drills;
+
+/// <summary>Reads the store of a killed program and compares it with what the clients were told.</summary>
+internal sealed class Witness(string folder, Catalogue catalogue, List<string> faults)
+{
+    private static readonly Actor Eyes = Actor.System("drill");
+
+    private readonly Dictionary<string, HashSet<int>> _numbers = [];
+    private LogPosition _from, _last;
+
+    /// <summary>Checks commands asked since the last time but one; answers how many took effect whose clients do not know it.</summary>
+    public async Task<int> Hear(IReadOnlyList<Asked> asked)
+    {
+        await using var store = await Store.Open(new() { Folder = folder, Catalogue = catalogue });
+        var rows = new Dictionary<string, List<Entry>>();
+        for (var at = _from; await store.Log.After(at) is { Count: > 0 } batch; at = batch[^1].Position)
+        {
+            foreach (var entry in batch) (rows.TryGetValue(entry.Because, out var of) ? of : rows[entry.Because] = []).Add(entry);
+            foreach (var entry in batch.Where(e => e.Record.Type == "incident" && e.Version == 1)) Number(entry);
+        }
+
+        (_from, _last) = (_last, store.Log.Last);
+        var reading = store.Read(Eyes);
+        foreach (var one in asked) await Check(one, rows.GetValueOrDefault(one.Because) ?? [], reading);
+        foreach (var (day, numbers) in _numbers.Where(n => n.Value.Max() != n.Value.Count))
+            faults.Add($"The incidents of {day} go up to {numbers.Max()}, and there are {numbers.Count}.");
+        faults.AddRange((await store.Verify()).Faults);
+        return asked.Count(a => a.Answer is null && rows.ContainsKey(a.Because));
+    }
+
+    private async Task Check(Asked asked, List<Entry> rows, Reading reading)
+    {
+        var isWhole = rows.Count == asked.Rows && rows.TrueForAll(r => r.Position.Tx == rows[0].Position.Tx);
+        if (rows.Count > 0 && !isWhole) faults.Add($"{asked.Because} left {rows.Count} rows where it makes {asked.Rows} in one commit.");
+        if (asked.Meant is not { } answer) return;
+        if (rows.Count == 0)
+        {
+            faults.Add($"{asked.Because} was acknowledged at {answer.Position} and is gone.");
+            return;
+        }
+
+        if (rows[^1].Position != answer.Position || !rows.Select(r => (r.Record.Type, r.Record.Id, r.Version))
+            .SequenceEqual(answer.Records.Select(r => (r.Type, r.Id, r.Version))))
+            faults.Add($"{asked.Because} was answered with other rows than it left.");
+        foreach (var row in rows)
+        {
+            if (await reading.See(row.Record) is not { } seen || seen.Version < row.Version)
+                faults.Add($"{row.Record} stands behind its row of {asked.Because}.");
+        }
+    }
+
+    private void Number(Entry entry)
+    {
+        var data = JsonSerializer.Deserialize<JsonElement>(entry.Data.Span);
+        var day = data.GetProperty("day").GetString()!;
+        if (!_numbers.TryGetValue(day, out var numbers)) _numbers[day] = numbers = [];
+        numbers.Add(data.GetProperty("sequence").GetInt32());
+    }
+}
