@@ -1,65 +1,57 @@
-using System.Text;
-
 namespace Bluelamp.Search;
 
-/// <summary>One word of what was asked.</summary>
-/// <param name="Term">As it stands in the index.</param>
+/// <summary>One thing of what was asked: a word, or a run of words that is one thing.</summary>
+/// <param name="Text">As it stands in the index.</param>
+/// <param name="First">The word it begins with, from 0.</param>
+/// <param name="Words">How many words it stands for.</param>
+/// <param name="IsLast">Ends what was typed: perhaps only begun.</param>
 /// <param name="IsPattern">Has <c>?</c> or <c>*</c> for unknown characters.</param>
-/// <param name="IsLast">The last word: perhaps only begun.</param>
-internal sealed record AskedWord(byte[] Term, bool IsPattern, bool IsLast);
+internal sealed record AskedTerm(string Text, int First, int Words, bool IsLast, bool IsPattern = false);
 
-/// <summary>What was asked, as words: and, when it may be one identifier typed with spaces, as that one.</summary>
-internal sealed record Asked(IReadOnlyList<AskedWord> Words, AskedWord? Whole)
+/// <summary>What was asked: every word must be found, by itself or in a run that is one thing.</summary>
+/// <param name="Terms">Words and runs.</param>
+/// <param name="Words">How many words.</param>
+/// <param name="IsEither">Words with OR between them: any of them will do.</param>
+internal sealed record Asked(IReadOnlyList<AskedTerm> Terms, int Words, bool IsEither)
 {
-    private const int WordsMax = 16;
+    private const string Or = "OR";
+    private const int KnownMin = 2;
 
     /// <summary>Reads what somebody typed.</summary>
     public static Asked Read(string typed)
     {
-        var words = new List<AskedWord>();
+        var (terms, words) = (new List<AskedTerm>(), 0);
         var parts = typed.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        foreach (var part in parts)
+        var isEither = parts.Length > 2 && parts.Length % 2 == 1 && parts.Index().All(p => p.Item == Or == (p.Index % 2 == 1));
+        if (isEither) parts = [.. parts.Where(p => p != Or)];
+        var cutter = new TermCutter();
+        for (int from = 0, to; from < parts.Length; from = to)
         {
-            if (words.Count >= WordsMax) break;
-            if (part.AsSpan().ContainsAny('?', '*') && PatternOf(part) is { } pattern)
+            to = from + 1;
+            if (PatternOf(parts[from]) is { } pattern)
             {
-                words.Add(pattern);
+                terms.Add(new(pattern, words++, 1, false, true));
                 continue;
             }
 
-            Cut(part, words);
+            while (!isEither && to < parts.Length && PatternOf(parts[to]) is null) to++;
+            cutter.Cut(string.Join(' ', parts[from..to]));
+            foreach (var term in cutter.Terms)
+            {
+                var ends = to == parts.Length && term.First + term.Words == cutter.WordCount && !typed.EndsWith(' ');
+                terms.Add(new(cutter[term].ToString(), words + term.First, term.Words, ends));
+            }
+
+            words += cutter.WordCount;
         }
 
-        if (words.Count > 0 && !words[^1].IsPattern && (typed.Length == 0 || char.IsLetterOrDigit(typed[^1])))
-            words[^1] = words[^1] with { IsLast = true };
-        return new(words, WholeOf(words));
+        return new(terms, words, isEither);
     }
 
-    // The pieces of one part, without the terms that join them.
-    private static void Cut(string part, List<AskedWord> words)
+    private static string? PatternOf(string part)
     {
-        var length = 0;
-        foreach (var term in new TermCutter(part))
-        {
-            // A joined term repeats letters already given.
-            length += term.Length;
-            if (length > part.Length || words.Count >= WordsMax) break;
-            words.Add(new(Encoding.UTF8.GetBytes(term.ToString()), false, false));
-        }
-    }
-
-    private static AskedWord? PatternOf(string part)
-    {
-        var sign = part.ToLowerInvariant().Where(c => char.IsAsciiLetterOrDigit(c) || c is '?' or '*').ToArray();
-        return sign.Count(char.IsAsciiLetterOrDigit) < 2 ? null : new(Encoding.ASCII.GetBytes(sign), true, false);
-    }
-
-    private static AskedWord? WholeOf(List<AskedWord> words)
-    {
-        if (words.Count is < 2 or > 5 || words.Exists(w => w.IsPattern)) return null;
-        byte[] whole = [.. words.SelectMany(w => w.Term)];
-        return whole.Length is >= Patterns.LengthMin and <= TermCutter.TermLengthMax && whole.AsSpan().ContainsAnyInRange((byte)'0', (byte)'9')
-            ? new(whole, false, true)
-            : null;
+        if (!part.AsSpan().ContainsAny('?', '*')) return null;
+        var signs = part.ToLowerInvariant().Where(c => char.IsAsciiLetterOrDigit(c) || c is '?' or '*').ToArray();
+        return signs.Count(char.IsAsciiLetterOrDigit) >= KnownMin && signs.Length <= TermCutter.LengthMax ? new(signs) : null;
     }
 }

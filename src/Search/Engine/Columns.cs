@@ -28,9 +28,13 @@ internal sealed class Columns
     private readonly List<int> _minutes = [];
     private readonly List<int> _latitudes = [];
     private readonly List<int> _longitudes = [];
+    private readonly HashSet<int> _dropped = [];
     private int _open = -1;
 
     public int Count => _types.Count;
+
+    /// <summary>Documents struck out before they were written.</summary>
+    public IReadOnlyCollection<int> Dropped => _dropped;
 
     /// <summary>Two numbers a document: the id, most significant first.</summary>
     public ReadOnlySpan<ulong> Ids => CollectionsMarshal.AsSpan(_ids);
@@ -61,14 +65,21 @@ internal sealed class Columns
         _longitudes.Add(longitude);
     }
 
-    /// <summary>The documents in the order of their ids.</summary>
+    /// <summary>The documents in the order of their ids, without those struck out before they were written.</summary>
     public int[] IdOrder()
     {
-        var order = new int[Count];
-        for (var i = 0; i < order.Length; i++) order[i] = i;
+        var order = new int[Count - _dropped.Count];
+        for (int doc = 0, at = 0; doc < Count; doc++)
+        {
+            if (!_dropped.Contains(doc)) order[at++] = doc;
+        }
+
         Array.Sort(order, (a, b) => (_ids[2 * a], _ids[(2 * a) + 1]).CompareTo((_ids[2 * b], _ids[(2 * b) + 1])));
         return order;
     }
+
+    /// <summary>Strikes out a document before it is written: its record has changed again.</summary>
+    public void Drop(int doc) => _dropped.Add(doc);
 
     /// <summary>An id as two numbers whose order is that of its bytes.</summary>
     public static (ulong High, ulong Low) IdOf(Guid id)

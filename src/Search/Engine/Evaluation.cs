@@ -25,8 +25,22 @@ internal readonly ref struct Gate
         && (_bounds is null || _bounds.Holds(_minutes[doc], _latitudes[doc], _longitudes[doc]));
 }
 
+/// <summary>How well a document answers: first by how little had to be guessed of what was typed, then by weight.</summary>
+/// <remarks>One whole number, so that sums do not depend on the order of work, which depends on how common a word is among all documents.
+/// A question has at most 100 words: 2 guesses and 83,000 of weight each keep within it.</remarks>
+internal static class Score
+{
+    /// <summary>A guess costs more than all words can weigh.</summary>
+    public const int Guess = 1 << 23;
+
+    /// <summary>What a document has for answering at all.</summary>
+    public const int Start = 200 * Guess;
+
+    /// <summary>Lifts a word's own score above 0, which means that there is none.</summary>
+    public const int Lift = 4 * Guess;
+}
+
 /// <summary>Scores the documents of a segment that hold words, in arrays that are used again.</summary>
-/// <remarks>Whole numbers: their sum does not depend on the order of work, which depends on how common a word is among all documents.</remarks>
 internal sealed class Evaluation
 {
     private const int SeekRather = 16;
@@ -41,7 +55,7 @@ internal sealed class Evaluation
     public ReadOnlySpan<int> Documents => _touched.AsSpan(0, _count);
 
     /// <summary>What a document has scored.</summary>
-    public int Score(int doc) => _scores[doc];
+    public int ScoreOf(int doc) => _scores[doc];
 
     /// <summary>Makes room for a segment and forgets the last one.</summary>
     public void Begin(int documents)
@@ -53,12 +67,12 @@ internal sealed class Evaluation
     }
 
     /// <summary>Adds the documents that hold any of the terms, each with the best of its terms.</summary>
-    public void Any(Segment segment, List<NearTerm> terms, int rarity, in Gate gate)
+    public void Any(Segment segment, ReadOnlySpan<Meaning> terms, in Gate gate)
     {
         var (scores, touched, count) = (_scores, _touched, _count);
-        foreach (var (term, closeness) in terms)
+        foreach (var (_, term, guesses, weight) in terms)
         {
-            var weight = rarity * closeness / Expansion.Whole;
+            var start = Score.Start - (guesses * Score.Guess);
             var postings = segment.PostingsOf(term, _block);
             while (postings.Next())
             {
@@ -74,7 +88,7 @@ internal sealed class Evaluation
                         touched[count++] = doc;
                     }
 
-                    scores[doc] = Math.Max(had, weight * impacts[i]);
+                    scores[doc] = Math.Max(had, start + (weight * impacts[i]));
                 }
             }
         }
@@ -83,11 +97,11 @@ internal sealed class Evaluation
     }
 
     /// <summary>Adds to the score of documents, and those that hold only this.</summary>
-    public void Plus(Segment segment, List<NearTerm> terms, int rarity, in Gate gate)
+    public void Plus(Segment segment, ReadOnlySpan<Meaning> terms, in Gate gate)
     {
-        foreach (var (term, closeness) in terms)
+        var (scores, touched, count) = (_scores, _touched, _count);
+        foreach (var (_, term, _, weight) in terms)
         {
-            var weight = rarity * closeness / Expansion.Whole;
             var postings = segment.PostingsOf(term, _block);
             while (postings.Next())
             {
@@ -96,52 +110,55 @@ internal sealed class Evaluation
                 for (var i = 0; i < docs.Length; i++)
                 {
                     var doc = docs[i];
-                    if (_scores[doc] == 0)
+                    if (scores[doc] == 0)
                     {
                         if (!gate.Lets(doc)) continue;
-                        _touched[_count++] = doc;
+                        touched[count++] = doc;
+                        scores[doc] = Score.Start;
                     }
 
-                    _scores[doc] += weight * impacts[i];
+                    scores[doc] += weight * impacts[i];
                 }
             }
         }
+
+        _count = count;
     }
 
     /// <summary>Keeps of the documents those that also hold one of these terms.</summary>
-    public void And(Segment segment, List<NearTerm> terms, int rarity)
+    public void And(Segment segment, ReadOnlySpan<Meaning> terms)
     {
         var sorted = false;
-        foreach (var (term, closeness) in terms)
+        foreach (var (_, term, guesses, weight) in terms)
         {
-            var weight = rarity * closeness / Expansion.Whole;
+            var start = Score.Lift - (guesses * Score.Guess);
             var postings = segment.PostingsOf(term, _block);
             if ((long)_count * SeekRather < segment.CountOf(term))
             {
                 if (!sorted) Array.Sort(_touched, 0, _count);
                 sorted = true;
-                Seek(ref postings, weight);
+                Seek(ref postings, start, weight);
             }
             else
             {
-                Scan(ref postings, weight);
+                Scan(ref postings, start, weight);
             }
         }
 
         Keep();
     }
 
-    private void Seek(ref Postings postings, int weight)
+    private void Seek(ref Postings postings, int start, int weight)
     {
         foreach (var doc in Documents)
         {
             if (!postings.Seek(doc)) break;
             var at = postings.Docs.BinarySearch(doc);
-            if (at >= 0) _more[doc] = Math.Max(_more[doc], weight * postings.Impacts[at]);
+            if (at >= 0) _more[doc] = Math.Max(_more[doc], start + (weight * postings.Impacts[at]));
         }
     }
 
-    private void Scan(ref Postings postings, int weight)
+    private void Scan(ref Postings postings, int start, int weight)
     {
         var (scores, more) = (_scores, _more);
         while (postings.Next())
@@ -151,7 +168,7 @@ internal sealed class Evaluation
             for (var i = 0; i < docs.Length; i++)
             {
                 var doc = docs[i];
-                if (scores[doc] > 0) more[doc] = Math.Max(more[doc], weight * impacts[i]);
+                if (scores[doc] > 0) more[doc] = Math.Max(more[doc], start + (weight * impacts[i]));
             }
         }
     }
@@ -168,7 +185,7 @@ internal sealed class Evaluation
                 continue;
             }
 
-            _scores[doc] += _more[doc];
+            _scores[doc] += _more[doc] - Score.Lift;
             _more[doc] = 0;
             _touched[kept++] = doc;
         }

@@ -1,121 +1,221 @@
+using System.Text;
+
 namespace Bluelamp.Search;
 
-/// <summary>A term of a segment that answers a word, and how well: <see cref="Expansion.Whole"/> for the word itself.</summary>
-internal readonly record struct NearTerm(int Term, int Closeness);
+/// <summary>A term of a segment that answers a word.</summary>
+/// <param name="Part">The segment's place in the snapshot.</param>
+/// <param name="Term">The term's number there.</param>
+/// <param name="Guesses">Slips put right and parts completed; 0 when it is what was typed.</param>
+/// <param name="Weight">More for a rarer term, and for the whole word than for its beginning.</param>
+internal readonly record struct Meaning(int Part, int Term, int Guesses, int Weight);
 
-/// <summary>Finds the terms of a segment that answer a word: itself, what it begins, what it may have been meant to be, what it is a part of.</summary>
+/// <summary>Finds the terms that answer a word: itself, what it begins, what it may have been meant to be, what it is a part of.</summary>
+/// <remarks>The same terms with the same weights whatever the segments. What the asker may not see takes no place among them.</remarks>
 internal sealed class Expansion
 {
-    /// <summary>The closeness of the word itself.</summary>
-    public const int Whole = 256;
+    /// <summary>So many terms answer a word, besides itself.</summary>
+    public const int MeaningsMax = 200;
 
-    private const int Beginning = 128;
-    private const int Piece = 160;
-    private const int TermsMax = 256;
-
-    private static readonly int[] ByErrors = [Whole, 112, 56];
+    // Of more terms than this with one beginning, the first are looked at.
+    private const int BeginningsMax = 2_048;
+    private const double RarityScale = 20;
+    private const double ByGuess = 0.5;
 
     private readonly List<uint> _variants = [];
-    private readonly HashSet<int> _candidates = [];
-    private readonly List<int> _matches = new(TermsMax);
+    private readonly HashSet<int> _near = [];
+    private readonly List<int> _found = [];
+    private readonly List<Place> _places = [];
+    private readonly List<Group> _groups = [];
+    private readonly List<(int Part, int At)> _cursors = [];
+
+    private readonly record struct Place(int Part, int Term, int Guesses);
+
+    private readonly record struct Group(int From, int To, int Guesses, int OpenCount);
 
     /// <summary>Finds the terms that answer a word.</summary>
-    /// <param name="segment">Where.</param>
-    /// <param name="word">What was typed.</param>
-    /// <param name="errors">Whether typing errors are forgiven.</param>
-    /// <param name="terms">The terms, each once.</param>
-    public void Find(Segment segment, AskedWord word, bool errors, List<NearTerm> terms)
+    /// <param name="sight">What the asker may see.</param>
+    /// <param name="typed">The word.</param>
+    /// <param name="guess">Whether parts and slips are allowed for.</param>
+    /// <param name="meanings">The terms, those of one segment in no order.</param>
+    public void Find(Sight sight, AskedTerm typed, bool guess, List<Meaning> meanings)
     {
-        terms.Clear();
-        if (word.IsPattern)
+        meanings.Clear();
+        Span<byte> room = stackalloc byte[4 * TermCutter.LengthMax];
+        var word = room[..Encoding.UTF8.GetBytes(typed.Text, room)];
+        if (typed.IsPattern)
         {
-            Pattern(segment, word.Term, terms);
-            return;
-        }
-
-        var at = segment.TermOf(word.Term);
-        if (at >= 0) terms.Add(new(at, Whole));
-        if (word.IsLast && word.Term.Length >= 2) Beginnings(segment, word.Term, at < 0 ? ~at : at + 1, terms);
-        if (Patterns.KindOf(word.Term) is (_, true) && word.Term.Length >= 5) Pieces(segment, word.Term, terms);
-        if (errors) Errors(segment, word.Term, terms);
-    }
-
-    private static void Beginnings(Segment segment, ReadOnlySpan<byte> word, int from, List<NearTerm> terms)
-    {
-        for (var term = from; term < segment.TermCount && terms.Count < TermsMax && segment.Term(term).StartsWith(word); term++)
-            terms.Add(new(term, Beginning));
-    }
-
-    // A piece of a telephone number, with or without its first 0 or +44.
-    private void Pieces(Segment segment, ReadOnlySpan<byte> digits, List<NearTerm> terms)
-    {
-        if (digits[0] == (byte)'0') digits = digits[1..];
-        else if (digits.StartsWith("44"u8) && digits.Length > 10) digits = digits[2..];
-        _matches.Clear();
-        Patterns.Match(segment, Part.Numbers, digits, 0, Patterns.NumberLengthMax - digits.Length, null, _matches);
-        Take(_matches, Piece, terms);
-    }
-
-    private void Pattern(Segment segment, ReadOnlySpan<byte> pattern, List<NearTerm> terms)
-    {
-        var (opens, ends) = (pattern[0] == (byte)'*', pattern[^1] == (byte)'*');
-        var core = pattern.Trim((byte)'*').ToArray();
-        _matches.Clear();
-        foreach (var (part, most) in new[] { (Part.Plates, Patterns.PlateLengthMax), (Part.Numbers, Patterns.NumberLengthMax) })
-        {
-            if (core.Length > most || core.Contains((byte)'*')) continue;
-            for (var from = 0; from <= (opens ? most - core.Length : 0); from++)
-                Patterns.Match(segment, part, core, from, from, ends ? null : from + core.Length, _matches);
-        }
-
-        Take(_matches, Whole, terms);
-    }
-
-    private void Errors(Segment segment, ReadOnlySpan<byte> word, List<NearTerm> terms)
-    {
-        var most = Near.DistanceFor(word.Length);
-        if (most == 0 || word.ContainsAnyInRange((byte)'0', (byte)'9')) return;
-        _matches.Clear();
-        if (segment.Read<uint>(Part.NearHashes).IsEmpty)
-        {
-            var flags = segment.Flags;
-            for (var term = 0; term < segment.TermCount; term++)
+            for (var part = 0; part < sight.Parts.Count; part++)
             {
-                if (((TermFlags)flags[term]).HasFlag(TermFlags.Name)) Judge(segment, word, term, most, terms);
+                _found.Clear();
+                Patterns.Fitting(sight.Parts[part].Segment, word, _found);
+                Take(part, 0);
             }
 
+            Give(sight, 1, meanings);
             return;
         }
 
-        Near.Variants(word, most, _variants);
-        NearTable.Candidates(segment, _variants, _candidates);
-        foreach (var term in _candidates) Judge(segment, word, term, most, terms);
+        Itself(sight, word, meanings);
+        if (typed.IsLast && typed.Text.Length >= 2) Beginnings(sight, word, 0, meanings);
+        if (!guess) return;
+        if (!typed.IsLast && typed.Text.Length >= Guess.PartFrom) Beginnings(sight, word, 1, meanings);
+        for (var part = 0; part < sight.Parts.Count; part++) Guesses(sight.Parts[part].Segment, part, typed.Text, word);
+        Give(sight, ByGuess, meanings);
     }
 
-    private static void Judge(Segment segment, ReadOnlySpan<byte> word, int term, int most, List<NearTerm> terms)
+    private static void Itself(Sight sight, ReadOnlySpan<byte> word, List<Meaning> meanings)
     {
-        var other = segment.Term(term);
-
-        // Short names may have fewer errors than long ones, whichever of the two was typed.
-        if (other.Length < Near.LengthMin) return;
-        var distance = Near.Distance(word, other, most);
-        if (distance == 0 || distance > most) return;
-        Add(new(term, ByErrors[distance]), terms);
-    }
-
-    private static void Take(List<int> matches, int closeness, List<NearTerm> terms)
-    {
-        foreach (var term in matches) Add(new(term, closeness), terms);
-    }
-
-    private static void Add(NearTerm near, List<NearTerm> terms)
-    {
-        if (terms.Count >= 4 * TermsMax) return;
-        for (var i = 0; i < terms.Count; i++)
+        var count = 0;
+        for (var part = 0; part < sight.Parts.Count; part++)
         {
-            if (terms[i].Term == near.Term) return;
+            if (sight.Parts[part].Segment.TermOf(word) is not (>= 0 and var term)) continue;
+            count += sight.Parts[part].OpenCountOf(term);
+            meanings.Add(new(part, term, 0, 0));
         }
 
-        terms.Add(near);
+        var weight = WeightOf(sight, count, 1);
+        for (var i = 0; i < meanings.Count; i++) meanings[i] = meanings[i] with { Weight = weight };
     }
+
+    private void Guesses(Segment segment, int part, string typed, ReadOnlySpan<byte> word)
+    {
+        _found.Clear();
+        if (typed.Length >= Guess.PartFrom) Patterns.Holding(segment, word, _found);
+        var slips = Guess.SlipsMax(typed);
+        if (slips == 1 && word.ContainsAnyInRange((byte)'0', (byte)'9')) Patterns.Misread(segment, word, _found);
+        Take(part, 1);
+        if (slips == 0 || word.ContainsAnyInRange((byte)'0', (byte)'9')) return;
+        Near.Variants(typed, slips, _variants);
+        NearTable.Candidates(segment, _variants, _near);
+        Span<char> room = stackalloc char[TermCutter.LengthMax];
+        foreach (var term in _near)
+        {
+            if (Near.Slips(typed, Near.Letters(segment.Term(term), room), slips) is var apart && apart > 0 && apart <= slips)
+                _places.Add(new(part, term, apart));
+        }
+    }
+
+    private void Take(int part, int guesses)
+    {
+        foreach (var term in _found) _places.Add(new(part, term, guesses));
+    }
+
+    // Segments side by side, in the order of their terms.
+    private void Beginnings(Sight sight, ReadOnlySpan<byte> word, int guesses, List<Meaning> meanings)
+    {
+        _cursors.Clear();
+        for (var part = 0; part < sight.Parts.Count; part++)
+        {
+            var at = sight.Parts[part].Segment.TermOf(word);
+            if (IsThere(sight, part, at = at < 0 ? ~at : at + 1, word)) _cursors.Add((part, at));
+        }
+
+        for (var seen = 0; _cursors.Count > 0 && seen < BeginningsMax;)
+        {
+            var least = 0;
+            for (var i = 1; i < _cursors.Count; i++)
+            {
+                if (Compare(sight, _cursors[i], _cursors[least]) < 0) least = i;
+            }
+
+            var (from, first, count, isSeen) = (_places.Count, _cursors[least], 0, false);
+            for (var i = _cursors.Count - 1; i >= 0; i--)
+            {
+                var (part, at) = _cursors[i];
+                if (i != least && Compare(sight, _cursors[i], first) != 0) continue;
+                _places.Add(new(part, at, guesses));
+                count += sight.Parts[part].OpenCountOf(at);
+                isSeen |= count > 0 || sight.Sees(part, at);
+                if (IsThere(sight, part, at + 1, word)) _cursors[i] = (part, at + 1);
+                else _cursors.RemoveAt(i);
+                if (i < least) least--;
+            }
+
+            if (!isSeen)
+            {
+                _places.RemoveRange(from, _places.Count - from);
+                continue;
+            }
+
+            _groups.Add(new(from, _places.Count, guesses, count));
+            seen++;
+        }
+
+        Choose(sight, ByGuess, meanings, areSeen: true);
+    }
+
+    // Places of the same term together; the order in which they were found is nothing.
+    private void Give(Sight sight, double closeness, List<Meaning> meanings)
+    {
+        _places.Sort((a, b) =>
+        {
+            var compared = Compare(sight, (a.Part, a.Term), (b.Part, b.Term));
+            return compared != 0 ? compared : a.Part != b.Part ? a.Part.CompareTo(b.Part) : a.Guesses.CompareTo(b.Guesses);
+        });
+        for (int from = 0, to; from < _places.Count; from = to)
+        {
+            var (count, guesses, before) = (0, int.MaxValue, -1);
+            for (to = from; to < _places.Count && Same(sight, _places[to], _places[from]); to++)
+            {
+                guesses = Math.Min(guesses, _places[to].Guesses);
+                if (_places[to].Part != before) count += sight.Parts[_places[to].Part].OpenCountOf(_places[to].Term);
+                before = _places[to].Part;
+            }
+
+            _groups.Add(new(from, to, guesses, count));
+        }
+
+        Choose(sight, closeness, meanings, areSeen: false);
+    }
+
+    // The nearest first, then the most common; equal ones in the order of their letters.
+    private void Choose(Sight sight, double closeness, List<Meaning> meanings, bool areSeen)
+    {
+        if (_groups.Count > MeaningsMax)
+        {
+            _groups.Sort(static (a, b) => a.Guesses != b.Guesses ? a.Guesses.CompareTo(b.Guesses)
+                : a.OpenCount != b.OpenCount ? b.OpenCount.CompareTo(a.OpenCount) : a.From.CompareTo(b.From));
+        }
+
+        var taken = 0;
+        foreach (var group in _groups)
+        {
+            if (!areSeen && group.OpenCount == 0 && _groups.Count > MeaningsMax && !Sees(sight, group)) continue;
+            var weight = WeightOf(sight, group.OpenCount, closeness);
+            for (var i = group.From; i < group.To; i++)
+            {
+                var place = _places[i];
+                if (i == group.From || place.Part != _places[i - 1].Part) meanings.Add(new(place.Part, place.Term, group.Guesses, weight));
+            }
+
+            if (++taken == MeaningsMax) break;
+        }
+
+        _groups.Clear();
+        _places.Clear();
+    }
+
+    private bool Sees(Sight sight, Group group)
+    {
+        for (var i = group.From; i < group.To; i++)
+        {
+            if (sight.Sees(_places[i].Part, _places[i].Term)) return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsThere(Sight sight, int part, int term, ReadOnlySpan<byte> beginning) =>
+        sight.Parts[part].Segment is var segment && term < segment.TermCount && segment.Term(term).StartsWith(beginning);
+
+    private static bool Same(Sight sight, Place a, Place b) =>
+        a.Part == b.Part ? a.Term == b.Term : Compare(sight, (a.Part, a.Term), (b.Part, b.Term)) == 0;
+
+    private static int Compare(Sight sight, (int Part, int Term) a, (int Part, int Term) b) => a.Part == b.Part
+        ? a.Term.CompareTo(b.Term)
+        : sight.Parts[a.Part].Segment.Term(a.Term).SequenceCompareTo(sight.Parts[b.Part].Segment.Term(b.Term));
+
+    // Rarity is counted among what everybody may see: it must not tell what is hidden.
+    private static int WeightOf(Sight sight, long count, double closeness) =>
+        Math.Max(1, (int)(Math.Log(1 + ((double)sight.OpenCount / (1 + count))) * RarityScale * closeness));
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Bluelamp.Kernel;
 
 namespace Bluelamp.Search;
@@ -6,82 +7,111 @@ namespace Bluelamp.Search;
 /// <remarks>Not shared between threads; used again for the next question.</remarks>
 internal sealed class IndexQuery
 {
-    private const double RarityScale = 64;
-
     private readonly Expansion _expansion = new();
     private readonly Evaluation _evaluation = new();
-    private readonly List<NearTerm>[] _terms = [.. Enumerable.Range(0, 20).Select(_ => new List<NearTerm>(64))];
+    private readonly List<List<Meaning>> _meanings = [];
+    private readonly List<Meaning> _slot = [];
+    private readonly List<(long Work, int From, int Length)> _slots = [];
     private readonly PriorityQueue<Candidate, Candidate> _best = new(Candidate.WorstFirst);
     private readonly Dictionary<string, int> _types = [];
-    private int _take;
 
     /// <summary>The best answers, best first, and how many there are of each type.</summary>
-    /// <param name="snapshot">The segments.</param>
-    /// <param name="asked">The words.</param>
-    /// <param name="query">By whom, how many, of which kind.</param>
-    /// <param name="bounds">When and where.</param>
-    /// <param name="all">Every word must be there; otherwise any.</param>
-    /// <param name="errors">Forgive typing errors.</param>
-    public (IReadOnlyList<Ref> Best, IReadOnlyDictionary<string, int> Types) Ask(
-        IReadOnlyList<Living> snapshot, Asked asked, SearchQuery query, Bounds? bounds, bool all, bool errors)
+    public (IReadOnlyList<Ref> Best, IReadOnlyDictionary<string, int> Types) Ask(IReadOnlyList<Living> snapshot, SearchQuery query)
     {
-        _best.Clear();
+        var asked = Asked.Read(query.Words);
         _types.Clear();
-        _take = Math.Clamp(query.Take, 1, 100);
-        var (rarities, whole) = (RaritiesOf(snapshot, asked.Words), asked.Whole is null ? null : RaritiesOf(snapshot, [asked.Whole]));
-        foreach (var living in snapshot)
-        {
-            var visible = VisibleOf(living.Segment, query.Actor);
-            var gate = new Gate(living, visible, bounds);
-            _evaluation.Begin(living.Segment.Count);
-            if (all) All(living.Segment, asked.Words, rarities, errors, gate);
-            else Some(living.Segment, asked.Words, rarities, errors, gate);
-            if (whole is not null)
-            {
-                _expansion.Find(living.Segment, asked.Whole!, false, _terms[0]);
-                _evaluation.Plus(living.Segment, _terms[0], whole[0], gate);
-            }
+        if (asked.Words == 0 || snapshot.Count == 0) return ([], new Dictionary<string, int>());
+        var sight = new Sight(snapshot, query.Actor);
+        if (Answer(sight, asked, query, guess: false) < Guess.Below && !asked.IsEither) Answer(sight, asked, query, guess: true);
+        var best = new List<Ref>(_best.Count);
+        while (_best.Count > Math.Max(0, query.Skip)) best.Add(_best.Dequeue().Record);
+        best.Reverse();
+        _best.Clear();
 
-            Collect(living.Segment, query.Type);
-        }
-
-        var best = new Ref[_best.Count];
-        for (var i = best.Length - 1; i >= 0; i--) best[i] = _best.Dequeue().Record;
+        // The segments must stay mapped until here: spans do not hold them.
+        GC.KeepAlive(snapshot);
         return (best, new Dictionary<string, int>(_types));
     }
 
-    private void All(Segment segment, IReadOnlyList<AskedWord> words, int[] rarities, bool errors, in Gate gate)
+    private int Answer(Sight sight, Asked asked, SearchQuery query, bool guess)
     {
-        Span<(long Work, int Word)> order = stackalloc (long, int)[words.Count];
-        for (var i = 0; i < words.Count; i++)
+        _best.Clear();
+        _types.Clear();
+        while (_meanings.Count < asked.Terms.Count) _meanings.Add([]);
+        for (var i = 0; i < asked.Terms.Count; i++)
         {
-            _expansion.Find(segment, words[i], errors, _terms[i]);
-            var work = 0L;
-            foreach (var (term, _) in _terms[i]) work += segment.CountOf(term);
-            if (work == 0) return;
-            order[i] = (work, i);
+            _expansion.Find(sight, asked.Terms[i], guess, _meanings[i]);
+            _meanings[i].Sort(static (a, b) => a.Part.CompareTo(b.Part));
         }
 
-        order.Sort();
-        for (var i = 0; i < order.Length; i++)
+        var (count, take) = (0, Math.Clamp(query.Take, 1, 100) + Math.Clamp(query.Skip, 0, SearchQuery.SkipMax));
+        for (var part = 0; part < sight.Parts.Count; part++)
         {
-            var word = order[i].Word;
-            if (i == 0) _evaluation.Any(segment, _terms[word], rarities[word], gate);
-            else _evaluation.And(segment, _terms[word], rarities[word]);
+            var segment = sight.Parts[part].Segment;
+            var gate = sight.GateOf(part, query.Bounds);
+            _evaluation.Begin(segment.Count);
+            if (asked.IsEither) Either(segment, part, asked, gate);
+            else All(segment, part, asked, gate);
+            count += _evaluation.Documents.Length;
+            Collect(segment, part, query.Type, take);
+        }
+
+        return count;
+    }
+
+    // All words must be there, each by itself or in a run that is one thing. The rarest first: it leaves the least to look at.
+    private void All(Segment segment, int part, Asked asked, in Gate gate)
+    {
+        _slot.Clear();
+        _slots.Clear();
+        for (var word = 0; word < asked.Words; word++)
+        {
+            var (from, work) = (_slot.Count, 0L);
+            for (var i = 0; i < asked.Terms.Count; i++)
+            {
+                var term = asked.Terms[i];
+                if (term.First > word || word >= term.First + term.Words) continue;
+                foreach (var meaning in Of(_meanings[i], part))
+                {
+                    // A run weighs as much as its words: each of them brings its part, but it is guessed once.
+                    _slot.Add(word == term.First ? meaning : meaning with { Guesses = 0 });
+                    work += segment.CountOf(meaning.Term);
+                }
+            }
+
+            if (work == 0) return;
+            _slots.Add((work, from, _slot.Count - from));
+        }
+
+        _slots.Sort();
+        for (var i = 0; i < _slots.Count; i++)
+        {
+            var terms = CollectionsMarshal.AsSpan(_slot).Slice(_slots[i].From, _slots[i].Length);
+            if (i == 0) _evaluation.Any(segment, terms, gate);
+            else _evaluation.And(segment, terms);
             if (_evaluation.Documents.IsEmpty) return;
         }
     }
 
-    private void Some(Segment segment, IReadOnlyList<AskedWord> words, int[] rarities, bool errors, in Gate gate)
+    private void Either(Segment segment, int part, Asked asked, in Gate gate)
     {
-        for (var i = 0; i < words.Count; i++)
+        for (var i = 0; i < asked.Terms.Count; i++)
         {
-            _expansion.Find(segment, words[i], errors, _terms[i]);
-            _evaluation.Plus(segment, _terms[i], rarities[i], gate);
+            if (asked.Terms[i].Words == 1) _evaluation.Plus(segment, Of(_meanings[i], part), gate);
         }
     }
 
-    private void Collect(Segment segment, string? onlyType)
+    private static ReadOnlySpan<Meaning> Of(List<Meaning> meanings, int part)
+    {
+        var from = 0;
+        var all = CollectionsMarshal.AsSpan(meanings);
+        while (from < all.Length && all[from].Part < part) from++;
+        var to = from;
+        while (to < all.Length && all[to].Part == part) to++;
+        return all[from..to];
+    }
+
+    private void Collect(Segment segment, int part, string? onlyType, int take)
     {
         var types = segment.Types;
         Span<int> counts = stackalloc int[segment.TypeNames.Length];
@@ -91,10 +121,8 @@ internal sealed class IndexQuery
             var type = types[doc];
             counts[type]++;
             if (onlyType is not null && type != only) continue;
-            var score = _evaluation.Score(doc);
-            if (_best.Count == _take && score < _best.Peek().Score) continue;
-            var candidate = new Candidate(score, segment.Minutes[doc], segment.Record(doc));
-            if (_best.Count < _take) _best.Enqueue(candidate, candidate);
+            var candidate = new Candidate(_evaluation.ScoreOf(doc), part, doc, segment);
+            if (_best.Count < take) _best.Enqueue(candidate, candidate);
             else if (Candidate.WorstFirst.Compare(_best.Peek(), candidate) < 0) _best.EnqueueDequeue(candidate, candidate);
         }
 
@@ -104,39 +132,12 @@ internal sealed class IndexQuery
         }
     }
 
-    // Rarity is counted among what everybody may see: it must not tell what is hidden.
-    private static int[] RaritiesOf(IReadOnlyList<Living> snapshot, IReadOnlyList<AskedWord> words)
+    private readonly record struct Candidate(int Score, int Part, int Doc, Segment Segment)
     {
-        var all = 0L;
-        foreach (var living in snapshot) all += living.Segment.PublicCount;
-        var rarities = new int[words.Count];
-        for (var i = 0; i < rarities.Length; i++)
-        {
-            var count = 0L;
-            foreach (var living in snapshot)
-            {
-                if (living.Segment.TermOf(words[i].Term) is >= 0 and var term) count += living.Segment.PublicCountOf(term);
-            }
-
-            rarities[i] = Math.Max(8, (int)(Math.Log(1 + ((Math.Max(0, all - count) + 0.5) / (count + 0.5))) * RarityScale));
-        }
-
-        return rarities;
-    }
-
-    private static bool[] VisibleOf(Segment segment, Actor actor)
-    {
-        var visible = new bool[segment.LabelsParsed.Length];
-        for (var i = 0; i < visible.Length; i++) visible[i] = segment.LabelsParsed[i].Allows(actor);
-        return visible;
-    }
-
-    private readonly record struct Candidate(int Score, int Minute, Ref Record)
-    {
-        /// <summary>By score, then the newer, then by id: the same answers in the same order whatever the segments.</summary>
+        /// <summary>By score, then the one that changed last: segments and their documents stand in the order of the log.</summary>
         public static readonly Comparer<Candidate> WorstFirst = Comparer<Candidate>.Create(static (a, b) =>
-            a.Score != b.Score ? a.Score.CompareTo(b.Score)
-            : a.Minute != b.Minute ? a.Minute.CompareTo(b.Minute)
-            : b.Record.Id.CompareTo(a.Record.Id));
+            a.Score != b.Score ? a.Score.CompareTo(b.Score) : a.Part != b.Part ? a.Part.CompareTo(b.Part) : a.Doc.CompareTo(b.Doc));
+
+        public Ref Record => Segment.Record(Doc);
     }
 }

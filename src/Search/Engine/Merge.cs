@@ -22,11 +22,9 @@ internal static class Merge
             cancel.ThrowIfCancellationRequested();
             docs.Clear();
             impacts.Clear();
-            var flags = TermFlags.None;
             foreach (var i in same)
             {
                 var segment = sources[i].Segment;
-                flags |= (TermFlags)segment.Flags[at[i]];
                 var postings = segment.PostingsOf(at[i], buffer);
                 while (postings.Next())
                 {
@@ -41,7 +39,7 @@ internal static class Merge
             }
 
             var term = sources[same[0]].Segment.Term(at[same[0]]);
-            if (docs.Count > 0) writer.Add(term, flags, CollectionsMarshal.AsSpan(docs), CollectionsMarshal.AsSpan(impacts));
+            if (docs.Count > 0) writer.Add(term, CollectionsMarshal.AsSpan(docs), CollectionsMarshal.AsSpan(impacts));
             foreach (var i in same) at[i]++;
         }
 
@@ -86,29 +84,3 @@ internal static class Merge
     }
 }
 
-/// <summary>A segment and which of its documents are struck out. Never changed: striking out makes another.</summary>
-internal sealed record Living(Segment Segment, ulong[] Dead, int DeadCount)
-{
-    public Living(Segment segment) : this(segment, [], 0)
-    {
-    }
-
-    public int LiveCount => Segment.Count - DeadCount;
-
-    public bool IsDead(int doc) => Dead.Length > 0 && (Dead[doc >> 6] & (1UL << (doc & 63))) != 0;
-
-    /// <summary>The same with these struck out too.</summary>
-    public Living Without(IReadOnlyCollection<int> docs)
-    {
-        var dead = Dead.Length > 0 ? [.. Dead] : new ulong[(Segment.Count + 63) / 64];
-        var count = DeadCount;
-        foreach (var doc in docs)
-        {
-            var bit = 1UL << (doc & 63);
-            if ((dead[doc >> 6] & bit) == 0) count++;
-            dead[doc >> 6] |= bit;
-        }
-
-        return new(Segment, dead, count);
-    }
-}

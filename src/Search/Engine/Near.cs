@@ -1,35 +1,36 @@
 using System.Numerics;
+using System.Text;
 
 namespace Bluelamp.Search;
 
-/// <summary>Terms that differ by typing errors: how far apart two are, and what both become when letters are left out.</summary>
-/// <remarks>Two terms at most d errors apart meet when up to d letters are left out of each (Garbe's symmetric deletion): so near terms
-/// are looked up, not compared one by one. Only the first letters are taken, for long terms would make very many variants.</remarks>
+/// <summary>Words that differ by slips of the finger: how far apart two are, and what both become when letters are left out.</summary>
+/// <remarks>Two words at most d slips apart meet when up to d letters are left out of each (Garbe's symmetric deletion): so near words
+/// are looked up, not compared one by one. Only the first letters are taken, for long words would make very many variants.</remarks>
 internal static class Near
 {
     /// <summary>Letters from the beginning that variants are made of.</summary>
     public const int PrefixLength = 7;
 
-    /// <summary>The most errors.</summary>
-    public const int DistanceMax = 2;
+    /// <summary>The most slips.</summary>
+    public const int SlipsMax = 2;
 
-    /// <summary>Shorter terms have too many neighbours to mean anything.</summary>
+    /// <summary>Shorter words have too many neighbours to mean anything.</summary>
     public const int LengthMin = 3;
 
     private const uint HashStart = 2166136261;
     private const uint HashTurn = 16777619;
 
-    /// <summary>How many errors a term of a length may have.</summary>
-    public static int DistanceFor(int length) => length switch { < LengthMin => 0, < 6 => 1, _ => DistanceMax };
+    /// <summary>Reads a term's letters; as many as fit.</summary>
+    public static ReadOnlySpan<char> Letters(ReadOnlySpan<byte> term, Span<char> room) => room[..Encoding.UTF8.GetChars(term, room)];
 
-    /// <summary>Gives the hash of every variant of a term with up to so many letters left out. Some come twice.</summary>
-    public static void Variants(ReadOnlySpan<byte> term, int distance, List<uint> hashes)
+    /// <summary>Gives the hash of every variant of a word with up to so many letters left out. Some come twice.</summary>
+    public static void Variants(ReadOnlySpan<char> word, int slips, List<uint> hashes)
     {
-        var prefix = term[..Math.Min(term.Length, PrefixLength)];
+        var prefix = word[..Math.Min(word.Length, PrefixLength)];
         hashes.Clear();
         for (var mask = 0; mask < 1 << prefix.Length; mask++)
         {
-            if (BitOperations.PopCount((uint)mask) > distance) continue;
+            if (BitOperations.PopCount((uint)mask) > slips) continue;
             var hash = HashStart;
             for (var i = 0; i < prefix.Length; i++)
             {
@@ -41,8 +42,8 @@ internal static class Near
     }
 
     /// <summary>The fewest letters to put in, leave out, change or swap with their neighbour to make one of the other; more than the most
-    /// counts as one more than it (optimal string alignment).</summary>
-    public static int Distance(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b, int most)
+    /// counts as one more than it (optimal string alignment; Damerau 1964).</summary>
+    public static int Slips(ReadOnlySpan<char> a, ReadOnlySpan<char> b, int most)
     {
         if (Math.Abs(a.Length - b.Length) > most) return most + 1;
         var same = a.CommonPrefixLength(b);
@@ -50,26 +51,27 @@ internal static class Near
         b = b[same..];
         for (; a.Length > 0 && b.Length > 0 && a[^1] == b[^1]; b = b[..^1]) a = a[..^1];
         if (a.Length == 0 || b.Length == 0) return a.Length + b.Length;
-        if (b.Length > 64) return most + 1;
-        Span<byte> rows = stackalloc byte[3 * 65];
-        var before = rows[..65];
-        var above = rows[65..130];
-        var row = rows[130..];
+        if (b.Length > TermCutter.LengthMax) return most + 1;
+        Span<byte> rows = stackalloc byte[3 * (TermCutter.LengthMax + 1)];
+        var before = rows[..(TermCutter.LengthMax + 1)];
+        var above = rows.Slice(TermCutter.LengthMax + 1, TermCutter.LengthMax + 1);
+        var row = rows[(2 * (TermCutter.LengthMax + 1))..];
         for (var j = 0; j <= b.Length; j++) above[j] = (byte)j;
+        var leastAbove = 0;
         for (var i = 1; i <= a.Length; i++)
         {
             row[0] = (byte)i;
-            var best = (byte)i;
+            var least = i;
             for (var j = 1; j <= b.Length; j++)
             {
-                var cost = a[i - 1] == b[j - 1] ? 0 : 1;
-                var least = Math.Min(Math.Min(above[j] + 1, row[j - 1] + 1), above[j - 1] + cost);
-                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) least = Math.Min(least, before[j - 2] + 1);
-                row[j] = (byte)least;
-                best = Math.Min(best, row[j]);
+                var cell = Math.Min(Math.Min(above[j], row[j - 1]) + 1, above[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1));
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) cell = Math.Min(cell, before[j - 2] + 1);
+                row[j] = (byte)cell;
+                least = Math.Min(least, cell);
             }
 
-            if (best > most) return most + 1;
+            if (least > most && leastAbove >= most) return most + 1; // two letters swapped reach over one row
+            leastAbove = least;
             var oldest = before;
             before = above;
             above = row;
@@ -80,11 +82,11 @@ internal static class Near
     }
 }
 
-/// <summary>Variant hashes of a segment's names, in order, with the terms they come from.</summary>
+/// <summary>Variant hashes of a segment's words, in order, with the terms they come from.</summary>
 internal sealed record NearTable(uint[] Hashes, int[] Terms, int[] Buckets)
 {
     /// <summary>Below this many terms each is compared: the table would cost more than it saves.</summary>
-    public const int TermsMin = 2_000;
+    private const int TermsMin = 500;
 
     private const int BucketBits = 16;
 
@@ -92,11 +94,11 @@ internal sealed record NearTable(uint[] Hashes, int[] Terms, int[] Buckets)
     {
         if (writer.TermCount < TermsMin) return new([], [], []);
         var (pairs, hashes) = (new List<ulong>(), new List<uint>());
+        Span<char> room = stackalloc char[TermCutter.LengthMax];
         for (var term = 0; term < writer.TermCount; term++)
         {
-            var bytes = writer.Term(term);
-            if (!writer.Flags(term).HasFlag(TermFlags.Name) || bytes.Length < Near.LengthMin || bytes.ContainsAnyInRange((byte)'0', (byte)'9')) continue;
-            Near.Variants(bytes, Near.DistanceMax, hashes);
+            if (!IsWord(writer.Term(term))) continue;
+            Near.Variants(Near.Letters(writer.Term(term), room), Near.SlipsMax, hashes);
             foreach (var hash in hashes) pairs.Add(((ulong)hash << 32) | (uint)term);
         }
 
@@ -112,11 +114,26 @@ internal sealed record NearTable(uint[] Hashes, int[] Terms, int[] Buckets)
         return table;
     }
 
-    /// <summary>Calls back with every name of a segment that may be within a distance of a term; some come more than once.</summary>
+    /// <summary>True for a term that may be taken for another one: letters only.</summary>
+    public static bool IsWord(ReadOnlySpan<byte> term) =>
+        term.Length >= Near.LengthMin && !term.ContainsAnyInRange((byte)'0', (byte)'9');
+
+    /// <summary>Gives every word of a segment that may be so near; all of a segment too small for a table.</summary>
     public static void Candidates(Segment segment, List<uint> variants, HashSet<int> found)
     {
         found.Clear();
         var hashes = segment.Read<uint>(Part.NearHashes);
+        if (hashes.IsEmpty)
+        {
+            if (segment.TermCount >= TermsMin) return;
+            for (var term = 0; term < segment.TermCount; term++)
+            {
+                if (IsWord(segment.Term(term))) found.Add(term);
+            }
+
+            return;
+        }
+
         var terms = segment.Read<int>(Part.NearTerms);
         var buckets = segment.Read<int>(Part.NearBuckets);
         foreach (var hash in variants)

@@ -8,10 +8,11 @@ internal sealed class Segment
 {
     private readonly SegmentBytes _bytes;
     private readonly (long Offset, long Length)[] _parts;
+    private readonly int _open;
 
-    private Segment(SegmentBytes bytes, string? path)
+    private Segment(SegmentBytes bytes, string? path, uint sum)
     {
-        (_bytes, Path) = (bytes, path);
+        (_bytes, Path, Sum) = (bytes, path, sum);
         var directory = bytes.Span<long>(bytes.Span<long>(bytes.Length - 8, 8)[0], 16L * Enum.GetValues<Part>().Length);
         _parts = new (long, long)[directory.Length / 2];
         for (var i = 0; i < _parts.Length; i++) _parts[i] = (directory[2 * i], directory[(2 * i) + 1]);
@@ -20,8 +21,8 @@ internal sealed class Segment
         TypeNames = Names.Unpack(Read<byte>(Part.TypeNames));
         LabelNames = Names.Unpack(Read<byte>(Part.LabelNames));
         LabelsParsed = [.. LabelNames.Select(Label.Parse)];
-        var open = Array.IndexOf(LabelNames, Label.Official.Canonical);
-        foreach (var label in Labels) PublicCount += label == open ? 1 : 0;
+        _open = Array.IndexOf(LabelNames, Label.Official.Canonical);
+        foreach (var label in Labels) PublicCount += label == _open ? 1 : 0;
     }
 
     /// <summary>Documents, struck out ones too.</summary>
@@ -32,6 +33,9 @@ internal sealed class Segment
 
     /// <summary>Where it is on disk; null in memory.</summary>
     public string? Path { get; }
+
+    /// <summary>What its file must add up to.</summary>
+    public uint Sum { get; }
 
     public long Bytes => _bytes.Length;
     public string[] TypeNames { get; }
@@ -46,13 +50,15 @@ internal sealed class Segment
     public ReadOnlySpan<int> Minutes => Read<int>(Part.Minutes);
     public ReadOnlySpan<int> Latitudes => Read<int>(Part.Latitudes);
     public ReadOnlySpan<int> Longitudes => Read<int>(Part.Longitudes);
-    public ReadOnlySpan<byte> Flags => Read<byte>(Part.TermFlags);
 
-    public static Segment Map(string path) => new(Checked(SegmentBytes.Map(path), path), path);
+    public static Segment Map(string path, uint sum) => new(Checked(SegmentBytes.Map(path), path), path, sum);
 
-    public static Segment Hold(ReadOnlySpan<byte> bytes) => new(Checked(SegmentBytes.Hold(bytes), "memory"), null);
+    public static Segment Hold(ReadOnlySpan<byte> bytes) => new(Checked(SegmentBytes.Hold(bytes), "memory"), null, 0);
 
     public ReadOnlySpan<T> Read<T>(Part part) where T : unmanaged => _bytes.Span<T>(_parts[(int)part].Offset, _parts[(int)part].Length);
+
+    /// <summary>True for a document everybody may see.</summary>
+    public bool IsOpen(int doc) => Labels[doc] == _open;
 
     /// <summary>Which record a document is.</summary>
     public Ref Record(int doc)

@@ -8,18 +8,8 @@ namespace Bluelamp.Search;
 internal enum Part
 {
     Ids, IdOrder, Types, Labels, Minutes, Latitudes, Longitudes, TypeNames, LabelNames,
-    TermBytes, TermStarts, TermPostings, TermCounts, TermPublicCounts, TermFlags,
-    NearHashes, NearTerms, NearBuckets, Plates, PlateBits, Numbers, NumberBits,
-}
-
-/// <summary>What a term is good for.</summary>
-[Flags]
-internal enum TermFlags : byte
-{
-    None = 0,
-
-    /// <summary>Stands in a name or a title: found with typing errors.</summary>
-    Name = 1,
+    TermBytes, TermStarts, TermPostings, TermCounts, TermPublicCounts,
+    NearHashes, NearTerms, NearBuckets, Plates, PlateBits, Numbers, NumberBits, Others, OtherSigns,
 }
 
 /// <summary>Writes a segment: postings as terms come in their order, everything else at the end, then the directory.</summary>
@@ -29,27 +19,25 @@ internal sealed class SegmentWriter(Stream stream, Columns columns)
     /// <summary>Postings in one block.</summary>
     public const int BlockSize = 128;
 
-    public static ReadOnlySpan<byte> Magic => "BLSEG02\n"u8;
+    public static ReadOnlySpan<byte> Magic => "BLSEG03\n"u8;
 
     private readonly ArrayBufferWriter<byte> _termBytes = new();
     private readonly List<int> _starts = [];
     private readonly List<long> _postings = [];
     private readonly List<int> _counts = [];
     private readonly List<int> _publicCounts = [];
-    private readonly List<byte> _flags = [];
     private readonly ArrayBufferWriter<byte> _data = new();
     private readonly ArrayBufferWriter<byte> _table = new();
     private long _offset;
 
     /// <summary>Adds the next term in the order of its bytes, with its documents ascending and what each is worth.</summary>
-    public void Add(ReadOnlySpan<byte> term, TermFlags flags, ReadOnlySpan<int> docs, ReadOnlySpan<byte> impacts)
+    public void Add(ReadOnlySpan<byte> term, ReadOnlySpan<int> docs, ReadOnlySpan<byte> impacts)
     {
         if (_offset == 0) Write(Magic);
         _starts.Add(_termBytes.WrittenCount);
         _termBytes.Write(term);
         _postings.Add(_offset);
         _counts.Add(docs.Length);
-        _flags.Add((byte)flags);
         var open = 0;
         foreach (var doc in docs) open += columns.IsOpen(doc) ? 1 : 0;
         _publicCounts.Add(open);
@@ -63,7 +51,7 @@ internal sealed class SegmentWriter(Stream stream, Columns columns)
         _starts.Add(_termBytes.WrittenCount);
         _postings.Add(_offset);
         var near = NearTable.Build(this);
-        var (plates, numbers) = PatternTable.Build(this);
+        var (plates, numbers, others) = PatternTable.Build(this);
         var directory = new List<long>();
         Put<ulong>(directory, columns.Ids);
         Put<int>(directory, columns.IdOrder());
@@ -79,7 +67,6 @@ internal sealed class SegmentWriter(Stream stream, Columns columns)
         Put<long>(directory, CollectionsMarshal.AsSpan(_postings));
         Put<int>(directory, CollectionsMarshal.AsSpan(_counts));
         Put<int>(directory, CollectionsMarshal.AsSpan(_publicCounts));
-        Put<byte>(directory, CollectionsMarshal.AsSpan(_flags));
         Put<uint>(directory, near.Hashes);
         Put<int>(directory, near.Terms);
         Put<int>(directory, near.Buckets);
@@ -87,6 +74,8 @@ internal sealed class SegmentWriter(Stream stream, Columns columns)
         Put<ulong>(directory, plates.Bits);
         Put<int>(directory, numbers.Terms);
         Put<ulong>(directory, numbers.Bits);
+        Put<int>(directory, others.Terms);
+        Put<ulong>(directory, others.Bits);
         var at = _offset;
         Write(MemoryMarshal.AsBytes<long>(CollectionsMarshal.AsSpan(directory)));
         Span<byte> last = stackalloc byte[sizeof(long)];
@@ -100,8 +89,6 @@ internal sealed class SegmentWriter(Stream stream, Columns columns)
     /// <summary>A term that was added.</summary>
     public ReadOnlySpan<byte> Term(int term) => _termBytes.WrittenSpan[_starts[term].._starts[term + 1]];
 
-    /// <summary>What it is good for.</summary>
-    public TermFlags Flags(int term) => (TermFlags)_flags[term];
 
     private void PutPostings(ReadOnlySpan<int> docs, ReadOnlySpan<byte> impacts)
     {
