@@ -11,6 +11,7 @@ var benches = new Dictionary<string, Func<TextWriter, Task>>
 {
     ["writes"] = KernelWrites.Run,
     ["reads"] = KernelReads.Run,
+    ["search"] = Searches.Run,
     ["kills"] = Kills.Run,
 };
 

@@ -148,10 +148,10 @@ public sealed class RankingTests : IDisposable
     [Fact]
     public void Nothing_is_guessed_where_enough_was_found_as_typed()
     {
-        for (var i = 1; i <= Scoring.GuessBelow; i++) _index.Put(i, "Jane SMITH");
+        for (var i = 1; i <= Guess.Below; i++) _index.Put(i, "Jane SMITH");
         _index.Put(99, "Jane SMYTH");
         Assert.DoesNotContain(99, _index.Numbers("smith"));
-        Assert.Equal(Scoring.GuessBelow, _index.Find(new("smith", Things.Officer)).Types["person"]);
+        Assert.Equal(Guess.Below, _index.Find(new("smith", Things.Officer)).Types["person"]);
         _index.Drop(1);
         Assert.Equal(99, _index.Numbers("smith")[^1]);
     }
