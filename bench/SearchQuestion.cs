@@ -4,11 +4,11 @@ namespace Bluelamp.Bench;
 
 /// <summary>A question and, where one record is meant, which must be among the best 20.</summary>
 internal sealed record SearchQuestion(
-    string Words, Guid? Wanted = null, int Errors = 0, bool IsAny = false, DateTimeOffset? From = null, DateTimeOffset? To = null, Area? Area = null)
+    string Words, Guid? Wanted = null, int Errors = 0, bool IsAny = false, bool IsExact = false, DateTimeOffset? From = null, DateTimeOffset? To = null, Area? Area = null)
 {
     public static IReadOnlyList<string> Kinds { get; } =
     [
-        "exact name", "name, one error", "name, two errors and one", "beginning of a name", "part of a plate", "piece of a telephone number",
+        "exact name", "name, and what may be meant", "name, one error", "name, two errors and one", "beginning of a name", "part of a plate", "piece of a telephone number",
         "two common words, either", "two common words, both", "a rare and a common word", "name with errors, box, four years, a word",
     ];
 
@@ -27,7 +27,8 @@ internal sealed record SearchQuestion(
 
     private static SearchQuestion Of(string kind, SearchCorpus corpus, SearchSheet s) => kind switch
     {
-        "exact name" => new($"{s.Given} {s.Family} ", s.Id),
+        "exact name" => new($"{s.Given} {s.Family} ", s.Id, IsExact: true),
+        "name, and what may be meant" => new($"{s.Given} {s.Family} ", s.Id),
         "name, one error" => new($"{s.Given} {corpus.Mistyped(s.Family, 1)} ", s.Id, 1),
         "name, two errors and one" => new($"{corpus.Mistyped(s.Given, 1)} {corpus.Mistyped(s.Family, 2)} ", s.Id, 2),
         "beginning of a name" => new($"{s.Given} {s.Family[..Math.Max(2, s.Family.Length - 2)]}", s.Id),

@@ -20,7 +20,8 @@ internal static class Searches
         using var index = await Build(count, Path.Combine(folder.Path, "ours"));
         await print.WriteLineAsync($"ours: {count:N0} records in {clock.Elapsed.TotalSeconds:0.0} s; {index.BytesOnDisk / 1e6:N0} MB on disk, {GC.GetTotalMemory(true) / 1e6:N0} MB held, {Environment.WorkingSet / 1e6:N0} MB working set, {index.Snapshot.Count} segments");
         var peers = new List<ISearchPeer>();
-        foreach (var peer in new ISearchPeer[] { new LucenePeer(Path.Combine(folder.Path, "lucene")), new Fts5Peer(Path.Combine(folder.Path, "fts5.db")) })
+        var others = Environment.GetEnvironmentVariable("BENCH_SEARCH_PEERS") != "none";
+        foreach (var peer in !others ? [] : new ISearchPeer[] { new LucenePeer(Path.Combine(folder.Path, "lucene")), new Fts5Peer(Path.Combine(folder.Path, "fts5.db")) })
         {
             clock.Restart();
             peer.Build(new SearchCorpus(Seed), count);
@@ -69,7 +70,8 @@ internal static class Searches
 
     private static IReadOnlyList<Guid> Ask(SearchIndex index, SearchQuestion asked)
     {
-        var words = asked.IsAny ? string.Join(" OR ", asked.Words.Split(' ', StringSplitOptions.RemoveEmptyEntries)) + " " : asked.Words;
+        var words = asked.IsAny ? string.Join(" OR ", asked.Words.Split(' ', StringSplitOptions.RemoveEmptyEntries)) + " "
+            : asked.IsExact ? $"\"{asked.Words}\"" : asked.Words;
         return [.. index.Find(new(words, SearchCorpus.Asker, From: asked.From, To: asked.To, Area: asked.Area)).Best.Select(r => r.Id)];
     }
 

@@ -80,9 +80,7 @@ public sealed class ModelTests
                 using var index = new SearchIndex(mergeWidth: 4);
                 var distinct = words.Distinct().ToList();
                 for (var i = 0; i < distinct.Count; i++) index.Put(i, distinct[i]);
-                var simple = Enumerable.Range(0, distinct.Count).Where(i => distinct[i].StartsWith(typed, StringComparison.Ordinal)
-                    || Distance(typed, distinct[i]) <= Guess.SlipsMax(typed));
-                Assert.Equal(simple, index.Numbers(typed).Order());
+                Assert.Equal(Answering(distinct, typed), index.Numbers(typed).Order());
             },
             iter: 2000, seed: "0000Search03", threads: 1);
     }
@@ -100,9 +98,7 @@ public sealed class ModelTests
                 index.Take(batch, Checkpoint.Start);
                 foreach (var typed in asked)
                 {
-                    var simple = Enumerable.Range(0, distinct.Count).Where(i => distinct[i].StartsWith(typed, StringComparison.Ordinal)
-                        || Distance(typed, distinct[i]) <= Guess.SlipsMax(typed)).ToList();
-                    if (simple.Count < Guess.Below) Assert.Equal(simple, index.Numbers(typed).Order());
+                    if (Answering(distinct, typed) is { Count: < 100 } simple) Assert.Equal(simple, index.Numbers(typed).Order());
                 }
             },
             iter: 20, seed: "0000Search04", threads: 1);
@@ -158,6 +154,18 @@ public sealed class ModelTests
             Assert.Equal(other.Best, one.Best);
             Assert.Equal(other.Types.OrderBy(t => t.Key), one.Types.OrderBy(t => t.Key));
         }
+    }
+
+    // One by one: what begins so; if that is little, what is near; if that is very little, what is less near.
+    private static List<int> Answering(List<string> words, string typed)
+    {
+        List<int> Within(int slips) => [.. Enumerable.Range(0, words.Count).Where(i =>
+            words[i].StartsWith(typed, StringComparison.Ordinal)
+            || (Distance(typed, words[i]) <= slips && (typed.Length > 3 || words[i].Length > 3)))];
+
+        return Within(0) is { Count: >= Guess.Below } sure ? sure
+            : Within(Guess.SlipsMax(typed)) is { Count: >= Guess.FarBelow } near ? near
+            : Within(Guess.SlipsMax(typed, isFar: true));
     }
 
     // Optimal string alignment, as a textbook writes it.

@@ -12,7 +12,8 @@ internal sealed record AskedTerm(string Text, int First, int Words, bool IsLast,
 /// <param name="Terms">Words and runs.</param>
 /// <param name="Words">How many words.</param>
 /// <param name="IsEither">Words with OR between them: any of them will do.</param>
-internal sealed record Asked(IReadOnlyList<AskedTerm> Terms, int Words, bool IsEither)
+/// <param name="IsExact">In quotation marks: nothing is guessed.</param>
+internal sealed record Asked(IReadOnlyList<AskedTerm> Terms, int Words, bool IsEither, bool IsExact)
 {
     private const string Or = "OR";
     private const int KnownMin = 2;
@@ -20,7 +21,7 @@ internal sealed record Asked(IReadOnlyList<AskedTerm> Terms, int Words, bool IsE
     /// <summary>Reads what somebody typed.</summary>
     public static Asked Read(string typed)
     {
-        var (terms, words) = (new List<AskedTerm>(), 0);
+        var (terms, words, isExact) = (new List<AskedTerm>(), 0, typed.Length > 2 && typed[0] == '"' && typed.TrimEnd()[^1] == '"');
         var parts = typed.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var isEither = parts.Length > 2 && parts.Length % 2 == 1 && parts.Index().All(p => p.Item == Or == (p.Index % 2 == 1));
         if (isEither) parts = [.. parts.Where(p => p != Or)];
@@ -38,14 +39,14 @@ internal sealed record Asked(IReadOnlyList<AskedTerm> Terms, int Words, bool IsE
             cutter.Cut(string.Join(' ', parts[from..to]));
             foreach (var term in cutter.Terms)
             {
-                var ends = to == parts.Length && term.First + term.Words == cutter.WordCount && !typed.EndsWith(' ');
+                var ends = to == parts.Length && term.First + term.Words == cutter.WordCount && !isExact && !typed.EndsWith(' ');
                 terms.Add(new(cutter[term].ToString(), words + term.First, term.Words, ends));
             }
 
             words += cutter.WordCount;
         }
 
-        return new(terms, words, isEither);
+        return new(terms, words, isEither, isExact);
     }
 
     private static string? PatternOf(string part)

@@ -35,9 +35,9 @@ internal sealed class Expansion
     /// <summary>Finds the terms that answer a word.</summary>
     /// <param name="sight">What the asker may see.</param>
     /// <param name="typed">The word.</param>
-    /// <param name="guess">Whether parts and slips are allowed for.</param>
+    /// <param name="depth">What is allowed for.</param>
     /// <param name="meanings">The terms, those of one segment in no order.</param>
-    public void Find(Sight sight, AskedTerm typed, bool guess, List<Meaning> meanings)
+    public void Find(Sight sight, AskedTerm typed, Depth depth, List<Meaning> meanings)
     {
         meanings.Clear();
         Span<byte> room = stackalloc byte[4 * TermCutter.LengthMax];
@@ -57,9 +57,9 @@ internal sealed class Expansion
 
         Itself(sight, word, meanings);
         if (typed.IsLast && typed.Text.Length >= 2) Beginnings(sight, word, 0, meanings);
-        if (!guess) return;
+        if (depth == Depth.AsTyped) return;
         if (!typed.IsLast && typed.Text.Length >= Guess.PartFrom) Beginnings(sight, word, 1, meanings);
-        for (var part = 0; part < sight.Parts.Count; part++) Guesses(sight.Parts[part].Segment, part, typed.Text, word);
+        for (var part = 0; part < sight.Parts.Count; part++) Guesses(sight.Parts[part].Segment, part, typed.Text, word, depth);
         Give(sight, ByGuess, meanings);
     }
 
@@ -77,11 +77,11 @@ internal sealed class Expansion
         for (var i = 0; i < meanings.Count; i++) meanings[i] = meanings[i] with { Weight = weight };
     }
 
-    private void Guesses(Segment segment, int part, string typed, ReadOnlySpan<byte> word)
+    private void Guesses(Segment segment, int part, string typed, ReadOnlySpan<byte> word, Depth depth)
     {
         _found.Clear();
         if (typed.Length >= Guess.PartFrom) Patterns.Holding(segment, word, _found);
-        var slips = Guess.SlipsMax(typed);
+        var slips = Guess.SlipsMax(typed, depth == Depth.Far);
         if (slips == 1 && word.ContainsAnyInRange((byte)'0', (byte)'9')) Patterns.Misread(segment, word, _found);
         Take(part, 1);
         if (slips == 0 || word.ContainsAnyInRange((byte)'0', (byte)'9')) return;
@@ -90,8 +90,9 @@ internal sealed class Expansion
         Span<char> room = stackalloc char[TermCutter.LengthMax];
         foreach (var term in _near)
         {
-            if (Near.Slips(typed, Near.Letters(segment.Term(term), room), slips) is var apart && apart > 0 && apart <= slips)
-                _places.Add(new(part, term, apart));
+            var letters = Near.Letters(segment.Term(term), room);
+            if (typed.Length == Near.LengthMin && letters.Length <= Near.LengthMin) continue; // another short word
+            if (Near.Slips(typed, letters, slips) is var apart && apart > 0 && apart <= slips) _places.Add(new(part, term, apart));
         }
     }
 

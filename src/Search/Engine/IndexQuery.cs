@@ -22,7 +22,8 @@ internal sealed class IndexQuery
         _types.Clear();
         if (asked.Words == 0 || snapshot.Count == 0) return ([], new Dictionary<string, int>());
         var sight = new Sight(snapshot, query.Actor);
-        if (Answer(sight, asked, query, guess: false) < Guess.Below && !asked.IsEither) Answer(sight, asked, query, guess: true);
+        if (Answer(sight, asked, query, Depth.AsTyped) < Guess.Below && !asked.IsEither && !asked.IsExact
+            && Answer(sight, asked, query, Depth.Near) < Guess.FarBelow) Answer(sight, asked, query, Depth.Far);
         var best = new List<Ref>(_best.Count);
         while (_best.Count > Math.Max(0, query.Skip)) best.Add(_best.Dequeue().Record);
         best.Reverse();
@@ -33,14 +34,14 @@ internal sealed class IndexQuery
         return (best, new Dictionary<string, int>(_types));
     }
 
-    private int Answer(Sight sight, Asked asked, SearchQuery query, bool guess)
+    private int Answer(Sight sight, Asked asked, SearchQuery query, Depth depth)
     {
         _best.Clear();
         _types.Clear();
         while (_meanings.Count < asked.Terms.Count) _meanings.Add([]);
         for (var i = 0; i < asked.Terms.Count; i++)
         {
-            _expansion.Find(sight, asked.Terms[i], guess, _meanings[i]);
+            _expansion.Find(sight, asked.Terms[i], depth, _meanings[i]);
             _meanings[i].Sort(static (a, b) => a.Part.CompareTo(b.Part));
         }
 

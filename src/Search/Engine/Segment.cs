@@ -20,7 +20,7 @@ internal sealed class Segment
         TermCount = Read<int>(Part.TermCounts).Length;
         TypeNames = Names.Unpack(Read<byte>(Part.TypeNames));
         LabelNames = Names.Unpack(Read<byte>(Part.LabelNames));
-        LabelsParsed = [.. LabelNames.Select(Label.Parse)];
+        LabelNumbers = LabelBook.Shared.NumbersOf(LabelNames);
         _open = Array.IndexOf(LabelNames, Label.Official.Canonical);
         foreach (var label in Labels) PublicCount += label == _open ? 1 : 0;
     }
@@ -40,7 +40,9 @@ internal sealed class Segment
     public long Bytes => _bytes.Length;
     public string[] TypeNames { get; }
     public string[] LabelNames { get; }
-    public Label[] LabelsParsed { get; }
+
+    /// <summary>The label book's number of each of its labels.</summary>
+    public int[] LabelNumbers { get; }
 
     /// <summary>Documents that everybody may see.</summary>
     public int PublicCount { get; }

@@ -10,10 +10,13 @@ internal sealed class Sight
     public Sight(IReadOnlyList<Living> snapshot, Actor actor)
     {
         (Parts, _visible) = (snapshot, new bool[snapshot.Count][]);
+        var allowed = LabelBook.Shared.AllowedFor(actor);
         for (var part = 0; part < _visible.Length; part++)
         {
             OpenCount += snapshot[part].OpenCount;
-            _visible[part] = [.. snapshot[part].Segment.LabelsParsed.Select(l => l.Allows(actor))];
+            var labels = snapshot[part].Segment.LabelNumbers;
+            var visible = _visible[part] = new bool[labels.Length];
+            for (var i = 0; i < labels.Length; i++) visible[i] = allowed[labels[i]];
         }
     }
 
