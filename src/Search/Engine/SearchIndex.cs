@@ -12,11 +12,11 @@ namespace Bluelamp.Search;
 /// </remarks>
 /// <param name="folder">Where it is kept; null to keep it in memory.</param>
 /// <param name="mergeWidth">Segments of about one size before they become one.</param>
-internal sealed class SearchIndex(IndexFolder? folder = null, int mergeWidth = SearchIndex.MergeWidth) : IDisposable
+/// <param name="diskFrom">Records of a segment that is written to disk at once; smaller ones stay in memory until the index is saved.</param>
+internal sealed class SearchIndex(
+    IndexFolder? folder = null, int mergeWidth = SearchIndex.MergeWidth, int diskFrom = SearchIndex.DiskFrom) : IDisposable
 {
     private const int MergeWidth = 6;
-
-    /// <summary>Smaller segments stay in memory until the index is saved.</summary>
     private const int DiskFrom = 16_384;
 
     // Small merges are done between batches; large ones beside them.
@@ -51,9 +51,9 @@ internal sealed class SearchIndex(IndexFolder? folder = null, int mergeWidth = S
     public long BytesOnDisk => Snapshot.Where(l => l.Segment.Path is not null).Sum(l => l.Segment.Bytes);
 
     /// <summary>Opens what a folder holds; empty when there is nothing that can be used.</summary>
-    public static SearchIndex Open(IndexFolder folder)
+    public static SearchIndex Open(IndexFolder folder, int mergeWidth = MergeWidth, int diskFrom = DiskFrom)
     {
-        var index = new SearchIndex(folder);
+        var index = new SearchIndex(folder, mergeWidth, diskFrom);
         var manifest = folder.Read();
         try
         {
@@ -104,7 +104,7 @@ internal sealed class SearchIndex(IndexFolder? folder = null, int mergeWidth = S
         }
 
         while (Tier(AtOnceMax, heldOnly: true) is { } few) MergeInto(few, toDisk: false);
-        if (!IsBusy && Tier(int.MaxValue, heldOnly: false) is { } many) Beside(many, () => MergeInto(many, many.Sum(l => l.LiveCount) >= DiskFrom));
+        if (!IsBusy && Tier(int.MaxValue, heldOnly: false) is { } many) Beside(many, () => MergeInto(many, many.Sum(l => l.LiveCount) >= diskFrom));
     }
 
     /// <summary>Puts on disk what is here now, beside the taking of more. Only when it is not busy.</summary>
