@@ -113,7 +113,12 @@ public sealed partial class Store : IAsyncDisposable
     }
 
     /// <summary>Starts projections, follows, the seal and due work. Not needed by a command line that only reads.</summary>
-    public void Start() => _background.Start();
+    /// <exception cref="Refused">A table in the data folder cannot be used.</exception>
+    public void Start()
+    {
+        _tables.ReadAll(Catalogue.Assemblies);
+        _background.Start();
+    }
 
     /// <summary>The store as an actor may see it.</summary>
     public Reading Read(Actor actor) => new(_storage.Read(), Catalogue, _tables, actor, _options.Time.GetUtcNow(), NewId);

@@ -30,9 +30,17 @@ public sealed class TableTests
         Assert.EndsWith("it is empty.", refused.Message, StringComparison.Ordinal);
     }
 
+    [Theory, Stores]
+    public async Task A_house_does_not_start_with_a_file_that_cannot_be_read(TestStore on)
+    {
+        await using var house = await WithFile(on, "");
+        var refused = Assert.Throws<Refused>(house.Store.Start);
+        Assert.Contains("sizes.txt", refused.Message, StringComparison.Ordinal);
+    }
+
     private static async Task<TestHouse> WithFile(TestStore on, string text)
     {
-        var house = await TestHouse.Open([typeof(Note).Assembly], on: on);
+        var house = await TestHouse.Open([typeof(Note).Assembly], on: on, start: false);
         Directory.CreateDirectory(Path.Combine(house.Folder, "tables"));
         await File.WriteAllTextAsync(Path.Combine(house.Folder, "tables", "sizes.txt"), text, TestContext.Current.CancellationToken);
         return house;

@@ -52,6 +52,9 @@ public sealed partial class BuiltProgram : IAsyncDisposable
         throw new InvalidOperationException($"The program ended before it was open:\n{said}{await errors}");
     }
 
+    /// <summary>Somebody at a browser of their own, not signed in yet.</summary>
+    public Visitor Visit() => new(new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Address }, null, []);
+
     /// <summary>Ends it as a power cut does: SIGKILL, nothing is flushed or said.</summary>
     public void Kill() => _process.Kill();
 
