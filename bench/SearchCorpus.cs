@@ -4,14 +4,17 @@ namespace Bluelamp.Bench;
 
 /// <summary>A generated record to be found: somebody with a plate, a telephone number and what was written of them.</summary>
 internal sealed record SearchSheet(
-    Guid Id, string Given, string Family, string Plate, string Phone, string Narrative, Label Label, DateTimeOffset At, double Lat, double Lon);
+    Guid Id, string Given, string Family, string Plate, string Phone, string Narrative,
+        Label Label, DateTimeOffset At, double Lat, double Lon);
 
-/// <summary>Names, plates, telephone numbers and narratives of 20 to 60 words from a seed; three in ten records are for one of 200 teams at one
+/// <summary>Names, plates, telephone numbers and narratives of 20 to 60 words from a seed; three in ten records are for one of 200
+/// teams at one
 /// of three markings.</summary>
 internal sealed class SearchCorpus(int seed)
 {
     private const int Teams = 200;
-    private static readonly string[] Onsets = ["b", "br", "c", "ch", "cl", "d", "f", "g", "gr", "h", "j", "k", "l", "m", "n", "p", "r", "s", "sh", "st", "t", "th", "w"];
+    private static readonly string[] Onsets = ["b", "br", "c", "ch", "cl", "d", "f", "g", "gr", "h", "j", "k", "l",
+        "m", "n", "p", "r", "s", "sh", "st", "t", "th", "w"];
     private static readonly string[] Vowels = ["a", "e", "i", "o", "u", "ai", "ea", "oo", "y"];
     private static readonly string[] Codas = ["", "n", "r", "s", "l", "ck", "m", "t", "nd", "ng", "rd", "x"];
     private static readonly DateTimeOffset Start = new(2016, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -90,7 +93,8 @@ internal sealed class SearchCorpus(int seed)
         {
             var word = "";
             for (var s = random.Next(1, syllables + 1); s > 0; s--)
-                word += Onsets[random.Next(Onsets.Length)] + Vowels[random.Next(Vowels.Length)] + (s == 1 ? Codas[random.Next(Codas.Length)] : "");
+                word += Onsets[random.Next(Onsets.Length)] + Vowels[random.Next(Vowels.Length)]
+                    + (s == 1 ? Codas[random.Next(Codas.Length)] : "");
             if (word.Length >= 3) words.Add(word);
         }
 

@@ -60,8 +60,10 @@ internal sealed class LucenePeer(string folder) : ISearchPeer
         var query = new BooleanQuery();
         var words = question.Words.ToLowerInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries);
         for (var i = 0; i < words.Length; i++)
-            query.Add(Word(question, words[i], i, i == words.Length - 1 && !question.Words.EndsWith(' ')), question.IsAny ? Occur.SHOULD : Occur.MUST);
-        return [.. _searcher.Search(query, Visible(question), 20).ScoreDocs.Select(d => new Guid(_searcher.Doc(d.Doc).GetBinaryValue("id").Bytes))];
+            query.Add(Word(question, words[i], i, i == words.Length - 1 && !question.Words.EndsWith(' ')),
+                question.IsAny ? Occur.SHOULD : Occur.MUST);
+        return [.. _searcher.Search(query, Visible(question), 20).ScoreDocs
+            .Select(d => new Guid(_searcher.Doc(d.Doc).GetBinaryValue("id").Bytes))];
     }
 
     public void Dispose() => _reader.Dispose();
@@ -85,7 +87,8 @@ internal sealed class LucenePeer(string folder) : ISearchPeer
         var all = new BooleanQuery
         {
             { new ConstantScoreQuery(_visible), Occur.MUST },
-            { NumericRangeQuery.NewInt64Range("at", question.From!.Value.ToUnixTimeSeconds(), question.To!.Value.ToUnixTimeSeconds(), true, true), Occur.MUST },
+            { NumericRangeQuery.NewInt64Range("at", question.From!.Value.ToUnixTimeSeconds(),
+                question.To!.Value.ToUnixTimeSeconds(), true, true), Occur.MUST },
             { NumericRangeQuery.NewDoubleRange("lat", area.South, area.North, true, true), Occur.MUST },
             { NumericRangeQuery.NewDoubleRange("lon", area.West, area.East, true, true), Occur.MUST },
         };
@@ -129,19 +132,23 @@ internal sealed class Fts5Peer(string path) : ISearchPeer
             """);
         using var transaction = _connection.BeginTransaction();
         using var sheet = _connection.CreateCommand();
-        sheet.CommandText = "INSERT INTO sheet VALUES($rid,$id,$label,$at,$lat,$lon); INSERT INTO words(rowid,name,text) VALUES($rid,$name,$text)";
+        sheet.CommandText = """
+            INSERT INTO sheet VALUES($rid,$id,$label,$at,$lat,$lon); INSERT INTO words(rowid,name,text) VALUES($rid,$name,$text)
+            """;
         var names = new[] { "$rid", "$id", "$label", "$at", "$lat", "$lon", "$name", "$text" };
         foreach (var name in names) sheet.Parameters.Add(new(name, null));
         for (var i = 0; i < count; i++)
         {
             var s = corpus.Next(i);
-            object[] values = [i + 1, s.Id.ToByteArray(), s.Label.Canonical, s.At.ToUnixTimeSeconds(), s.Lat, s.Lon, $"{s.Given} {s.Family}", s.Narrative];
+            object[] values = [i + 1, s.Id.ToByteArray(), s.Label.Canonical,
+                s.At.ToUnixTimeSeconds(), s.Lat, s.Lon, $"{s.Given} {s.Family}", s.Narrative];
             for (var v = 0; v < values.Length; v++) sheet.Parameters[v].Value = values[v];
             sheet.ExecuteNonQuery();
         }
 
         transaction.Commit();
-        var labels = new[] { Label.Official }.Concat(SearchCorpus.Asker.Teams.SelectMany(t => new[] { Marking.Official, Marking.OfficialSensitive }
+        var labels = new[] { Label.Official }.Concat(SearchCorpus.Asker.Teams.SelectMany(t =>
+            new[] { Marking.Official, Marking.OfficialSensitive }
             .Select(m => new Label(m, [t], [])))).Select(l => $"('{l.Canonical}')");
         Run($"CREATE TABLE visible(label TEXT PRIMARY KEY); INSERT INTO visible VALUES {string.Join(',', labels)}; ANALYZE");
     }

@@ -4,11 +4,13 @@ namespace Bluelamp.Bench;
 
 /// <summary>A question and, where one record is meant, which must be among the best 20.</summary>
 internal sealed record SearchQuestion(
-    string Words, Guid? Wanted = null, int Errors = 0, bool IsAny = false, bool IsExact = false, DateTimeOffset? From = null, DateTimeOffset? To = null, Area? Area = null)
+    string Words, Guid? Wanted = null, int Errors = 0, bool IsAny = false, bool IsExact = false,
+        DateTimeOffset? From = null, DateTimeOffset? To = null, Area? Area = null)
 {
     public static IReadOnlyList<string> Kinds { get; } =
     [
-        "exact name", "name, and what may be meant", "name, one error", "name, two errors and one", "beginning of a name", "part of a plate", "piece of a telephone number",
+        "exact name", "name, and what may be meant", "name, one error", "name, two errors and one", "beginning of a name",
+            "part of a plate", "piece of a telephone number",
         "two common words, either", "two common words, both", "a rare and a common word", "name with errors, box, four years, a word",
     ];
 
@@ -38,7 +40,8 @@ internal sealed record SearchQuestion(
         "two common words, both" => new($"{corpus.Vocabulary[corpus.Below(40)]} {corpus.Vocabulary[corpus.Below(40)]} "),
         "a rare and a common word" => new($"{corpus.Vocabulary[5_000 + corpus.Below(5_000)]} {corpus.Vocabulary[corpus.Below(40)]} "),
         _ => new(
-            $"{s.Given} {corpus.Mistyped(s.Family, 1)} {s.Narrative.Split(' ')[3]} ", s.Id, 1, From: s.At.AddYears(-2), To: s.At.AddYears(2),
+            $"{s.Given} {corpus.Mistyped(s.Family, 1)} {s.Narrative.Split(' ')[3]} ", s.Id, 1,
+                From: s.At.AddYears(-2), To: s.At.AddYears(2),
             Area: new(s.Lat - 0.05, s.Lon - 0.08, s.Lat + 0.05, s.Lon + 0.08)),
     };
 }

@@ -11,6 +11,7 @@ internal static class Searches
     private const int Seed = 20_260_717;
     private const int Batch = 16_384;
     private const int Questions = 2_000;
+    private const int PeerQuestions = 200;
 
     public static async Task Run(TextWriter print)
     {
@@ -18,10 +19,13 @@ internal static class Searches
         using var folder = new TempFolder();
         var clock = Stopwatch.StartNew();
         using var index = await Build(count, Path.Combine(folder.Path, "ours"));
-        await print.WriteLineAsync($"ours: {count:N0} records in {clock.Elapsed.TotalSeconds:0.0} s; {index.BytesOnDisk / 1e6:N0} MB on disk, {GC.GetTotalMemory(true) / 1e6:N0} MB held, {Environment.WorkingSet / 1e6:N0} MB working set, {index.Snapshot.Count} segments");
+        var took = clock.Elapsed.TotalSeconds;
+        await print.WriteLineAsync($"ours: {count:N0} records in {took:0.0} s; {index.BytesOnDisk / 1e6:N0} MB on disk, " +
+            $"{GC.GetTotalMemory(true) / 1e6:N0} MB held, {index.Snapshot.Count} segments");
         var peers = new List<ISearchPeer>();
         var others = Environment.GetEnvironmentVariable("BENCH_SEARCH_PEERS") != "none";
-        foreach (var peer in !others ? [] : new ISearchPeer[] { new LucenePeer(Path.Combine(folder.Path, "lucene")), new Fts5Peer(Path.Combine(folder.Path, "fts5.db")) })
+        foreach (var peer in !others ? [] : new ISearchPeer[] { new LucenePeer(Path.Combine(folder.Path, "lucene")),
+            new Fts5Peer(Path.Combine(folder.Path, "fts5.db")) })
         {
             clock.Restart();
             peer.Build(new SearchCorpus(Seed), count);
@@ -29,7 +33,8 @@ internal static class Searches
             await print.WriteLineAsync($"{peer.Name}: {clock.Elapsed.TotalSeconds:0.0} s");
         }
 
-        await print.WriteLineAsync($"\n| question | ours p50 | p99 ms | found | {string.Join(" | ", peers.Select(p => $"{p.Name} p99 | found"))} |");
+        var names = string.Concat(peers.Select(p => $" {p.Name} p99 | found |"));
+        await print.WriteLineAsync($"\n| question | ours p50 ms | p99 | found |{names}");
         await print.WriteLineAsync($"|---|--:|--:|--:|{string.Concat(peers.Select(_ => "--:|--:|"))}");
         foreach (var kind in SearchQuestion.Kinds)
         {
@@ -38,7 +43,7 @@ internal static class Searches
             var line = $"| {kind} | {ours.Middle:0.000} | {ours.Slow:0.000} | {ours.Found:0.00} |";
             foreach (var peer in peers)
             {
-                var theirs = peer.Answers(kind) ? Measure(questions[..Math.Min(questions.Count, 200)], peer.Ask) : default;
+                var theirs = peer.Answers(kind) ? Measure(questions[..Math.Min(questions.Count, PeerQuestions)], peer.Ask) : default;
                 line += theirs == default ? " – | – |" : $" {theirs.Slow:0.000} | {theirs.Found:0.00} |";
             }
 
@@ -75,7 +80,8 @@ internal static class Searches
         return [.. index.Find(new(words, SearchCorpus.Asker, From: asked.From, To: asked.To, Area: asked.Area)).Best.Select(r => r.Id)];
     }
 
-    private static (double Middle, double Slow, double Found) Measure(List<SearchQuestion> questions, Func<SearchQuestion, IReadOnlyList<Guid>> ask)
+    private static (double Middle, double Slow, double Found) Measure(
+        List<SearchQuestion> questions, Func<SearchQuestion, IReadOnlyList<Guid>> ask)
     {
         foreach (var question in questions.Take(questions.Count / 2)) ask(question);
         var (times, found) = (new List<double>(), 0);

@@ -82,7 +82,8 @@ public sealed class IndexFolderTests : IDisposable
         {
             case "a segment is gone": File.Delete(segment); break;
             case "a segment is cut short": File.WriteAllBytes(segment, bytes[..(bytes.Length / 2)]); break;
-            case "a bit of a segment is wrong": File.WriteAllBytes(segment, [.. bytes[..777], (byte)(bytes[777] ^ 4), .. bytes[778..]]); break;
+            case "a bit of a segment is wrong": File.WriteAllBytes(segment,
+                [.. bytes[..777], (byte)(bytes[777] ^ 4), .. bytes[778..]]); break;
             case "the manifest is cut short": File.WriteAllText(manifest, File.ReadAllText(manifest)[..50]); break;
             case "the manifest is of an older form": File.WriteAllText(manifest, File.ReadAllText(manifest).Replace(
                 $"\"version\":{Manifest.VersionNow}", "\"version\":1", StringComparison.Ordinal)); break;
@@ -159,7 +160,8 @@ public sealed class IndexFolderTests : IDisposable
         Assert.Equal(expected.Count, actual.Count);
         foreach (var question in Words.Append("smi").Append("1").Append("alexandar window"))
         {
-            var (one, other) = (expected.Find(new(question, Things.Officer, Take: 100)), actual.Find(new(question, Things.Officer, Take: 100)));
+            var (one, other) = (expected.Find(new(question, Things.Officer, Take: 100)),
+                actual.Find(new(question, Things.Officer, Take: 100)));
             Assert.Equal(one.Best, other.Best);
             Assert.Equal(one.Types, other.Types);
         }

@@ -210,7 +210,8 @@ public sealed class SearchFeedTests : IAsyncLifetime
         var last = _house.Store.Log.Last;
         foreach (var words in new[] { "smith", "smyth", "name3", "changed smi", "smiht" })
         {
-            var (one, other) = (await left.Find(new(words, Officer, Take: 100), last), await right.Find(new(words, Officer, Take: 100), last));
+            var (one, other) = (await left.Find(new(words, Officer, Take: 100), last),
+                await right.Find(new(words, Officer, Take: 100), last));
             Assert.True(one.Position >= last && other.Position >= last);
             Assert.Equal(one.Hits, other.Hits);
             Assert.Equal(one.Types, other.Types);

@@ -11,7 +11,8 @@ namespace Bluelamp.Search;
 /// <param name="At">When it happened or last changed.</param>
 /// <param name="Latitude">Degrees, WGS 84; null for nowhere.</param>
 /// <param name="Longitude">Degrees, WGS 84; null for nowhere.</param>
-internal readonly record struct DocumentFacts(Ref Record, Label Label, DateTimeOffset At, double? Latitude = null, double? Longitude = null);
+internal readonly record struct DocumentFacts(Ref Record, Label Label, DateTimeOffset At,
+    double? Latitude = null, double? Longitude = null);
 
 /// <summary>The columns of a segment while it is written.</summary>
 internal sealed class Columns
@@ -50,7 +51,8 @@ internal sealed class Columns
     public bool IsOpen(int doc) => _labels[doc] == _open;
 
     public void Add(in DocumentFacts facts) => Add(
-        IdOf(facts.Record.Id), facts.Record.Type, facts.Label.Canonical, MinuteOf(facts.At), Degrees(facts.Latitude), Degrees(facts.Longitude));
+        IdOf(facts.Record.Id), facts.Record.Type, facts.Label.Canonical,
+            MinuteOf(facts.At), Degrees(facts.Latitude), Degrees(facts.Longitude));
 
     public void Add((ulong High, ulong Low) id, string type, string label, int minute, int latitude, int longitude)
     {
@@ -99,7 +101,8 @@ internal sealed class Columns
     }
 
     /// <summary>Minutes since 1970.</summary>
-    public static int MinuteOf(DateTimeOffset at) => (int)Math.Clamp((at - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMinute, int.MinValue, int.MaxValue);
+    public static int MinuteOf(DateTimeOffset at) =>
+        (int)Math.Clamp((at - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMinute, int.MinValue, int.MaxValue);
 
     /// <summary>Millionths of a degree.</summary>
     public static int Degrees(double? degrees) => degrees is { } d ? (int)Math.Round(d * PointScale) : Nowhere;

@@ -29,9 +29,11 @@ internal static class Guess
     public static bool MayBePart(ReadOnlySpan<char> typed, ReadOnlySpan<char> word) =>
         word.ContainsAnyInRange('0', '9') && (typed.ContainsAnyInRange('0', '9') || word.Length <= Patterns.PlateLengthMax);
 
-    /// <summary>How many slips a word may hold: one in a plate, misread; none in a number or a short word, which would be another.</summary>
+    /// <summary>How many slips a word may hold: one in a plate, misread; none in a number or a short word, which would be
+    /// another.</summary>
     /// <param name="typed">The word.</param>
-    /// <param name="isFar">When little was found nearer: two in every word of four letters or more, a letter missing in one of three.</param>
+    /// <param name="isFar">When little was found nearer: two in every word of four letters or more, a letter missing in one of
+    /// three.</param>
     public static int SlipsMax(ReadOnlySpan<char> typed, bool isFar = false) =>
         typed.ContainsAnyInRange('0', '9') ? IsPlate(typed) ? 1 : 0
         : typed.Length switch { < 3 => 0, 3 => isFar ? 1 : 0, < 8 when !isFar => 1, _ => Near.SlipsMax };

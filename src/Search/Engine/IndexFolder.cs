@@ -6,7 +6,8 @@ using Bluelamp.Kernel;
 
 namespace Bluelamp.Search;
 
-/// <summary>The folder one node keeps its index in. Whatever stops in the middle of any of these steps, what stands there is as it was before
+/// <summary>The folder one node keeps its index in. Whatever stops in the middle of any of these steps, what stands there is as it was
+/// before
 /// or as it is after.</summary>
 /// <param name="path">Made when it is not there.</param>
 /// <param name="owned">The lock that says whose it is; null to read only.</param>
@@ -55,7 +56,8 @@ internal sealed class IndexFolder(string path, FileStream? owned, Action<string>
         }
     }
 
-    /// <summary>Puts a manifest in place of the one before; durable when this returns. Files that it does not name are then dropped.</summary>
+    /// <summary>Puts a manifest in place of the one before; durable when this returns. Files that it does not name are then
+    /// dropped.</summary>
     public void Write(Manifest manifest)
     {
         var (file, draft) = (System.IO.Path.Combine(path, ManifestName), System.IO.Path.Combine(path, ManifestName + ".new"));
@@ -133,7 +135,8 @@ internal sealed class IndexFolder(string path, FileStream? owned, Action<string>
     // CRC-32C: finds a damaged disk, not a malicious hand.
     private static uint SumOf(string file)
     {
-        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 0, FileOptions.SequentialScan);
+        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read,
+            FileShare.Read | FileShare.Delete, 0, FileOptions.SequentialScan);
         var buffer = new byte[1 << 20];
         var sum = uint.MaxValue;
         for (int read; (read = stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false)) > 0;)

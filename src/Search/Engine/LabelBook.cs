@@ -3,7 +3,8 @@ using Bluelamp.Kernel;
 
 namespace Bluelamp.Search;
 
-/// <summary>Every label there is among the records, numbered, and which of them an asker may see: asked once, not with each search.</summary>
+/// <summary>Every label there is among the records, numbered, and which of them an asker may see: asked once, not with each
+/// search.</summary>
 internal sealed class LabelBook
 {
     // More different askers than this, and it begins anew.
@@ -30,7 +31,8 @@ internal sealed class LabelBook
     public bool[] AllowedFor(Actor actor)
     {
         // All that a label asks of an actor.
-        var key = actor.SeesAll ? "*" : $"{(int)actor.Clearance}|{actor.Name}|{string.Join(',', actor.Teams.Order(StringComparer.Ordinal))}";
+        var key = actor.SeesAll ? "*" :
+            $"{(int)actor.Clearance}|{actor.Name}|{string.Join(',', actor.Teams.Order(StringComparer.Ordinal))}";
         var allowed = _allowed.GetValueOrDefault(key, []);
         lock (_lock)
         {

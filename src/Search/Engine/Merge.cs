@@ -75,7 +75,8 @@ internal static class Merge
         for (var i = 0; i < sources.Count; i++)
         {
             if (at[i] >= sources[i].Segment.TermCount) continue;
-            var compared = same.Count == 0 ? -1 : sources[i].Segment.Term(at[i]).SequenceCompareTo(sources[same[0]].Segment.Term(at[same[0]]));
+            var compared = same.Count == 0 ? -1
+                : sources[i].Segment.Term(at[i]).SequenceCompareTo(sources[same[0]].Segment.Term(at[same[0]]));
             if (compared < 0) same.Clear();
             if (compared <= 0) same.Add(i);
         }

@@ -2,7 +2,8 @@ using System.Numerics;
 
 namespace Bluelamp.Search;
 
-/// <summary>Identifiers of which only some characters are known: number plates (<c>A??2B?C</c>, <c>*XYZ</c>) and pieces of numbers.</summary>
+/// <summary>Identifiers of which only some characters are known: number plates (<c>A??2B?C</c>, <c>*XYZ</c>) and pieces of
+/// numbers.</summary>
 /// <remarks>A bit an identifier for every character at every place; characters that are taken for each other (O and 0, I and 1) are one.
 /// Longer identifiers have a bit for each pair of neighbours, and are looked at when all pairs are there.</remarks>
 internal static class Patterns

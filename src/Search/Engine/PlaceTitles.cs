@@ -14,7 +14,8 @@ internal sealed class PlaceTitles(Store store)
 
     private sealed record Kept(string Title, Label Label, GeoPoint? Point);
 
-    /// <summary>The place's line, null when the record's own title says it already, and its point; nothing when the record names none.</summary>
+    /// <summary>The place's line, null when the record's own title says it already, and its point; nothing when the record names
+    /// none.</summary>
     /// <remarks>A place with a stricter label than the record's is left out: its words must not be found through another record.</remarks>
     public async Task<(string? Line, GeoPoint? Point)> Of(Ref record, Label label, JsonElement state, string title)
     {

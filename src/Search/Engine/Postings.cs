@@ -8,7 +8,8 @@ internal ref struct Postings(ReadOnlySpan<byte> bytes, int count, Span<int> docs
     private readonly ReadOnlySpan<byte> _bytes = bytes;
     private readonly Span<int> _docs = docs;
     private readonly int _blocks = (count + SegmentWriter.BlockSize - 1) / SegmentWriter.BlockSize;
-    private readonly int _dataStart = count > SegmentWriter.BlockSize ? ((count + SegmentWriter.BlockSize - 1) / SegmentWriter.BlockSize) * 8 : 0;
+    private readonly int _dataStart = count > SegmentWriter.BlockSize
+        ? ((count + SegmentWriter.BlockSize - 1) / SegmentWriter.BlockSize) * 8 : 0;
     private int _block = -1;
 
     /// <summary>Documents in this block.</summary>

@@ -4,7 +4,8 @@ using Bluelamp.Kernel;
 
 namespace Bluelamp.Search;
 
-/// <summary>The words of every record, in unchanging segments: small ones in memory for what is new, merged into larger ones on disk.</summary>
+/// <summary>The words of every record, in unchanging segments: small ones in memory for what is new, merged into larger ones on
+/// disk.</summary>
 /// <remarks>
 /// One writer takes batches and asks for saving; merging goes on beside it, one piece of work at a time. Readers take the present list of
 /// segments and need no lock. A changed record is written anew and its old document struck out in the same step. Everything up to the saved
@@ -12,7 +13,8 @@ namespace Bluelamp.Search;
 /// </remarks>
 /// <param name="folder">Where it is kept; null to keep it in memory.</param>
 /// <param name="mergeWidth">Segments of about one size before they become one.</param>
-/// <param name="diskFrom">Records of a segment that is written to disk at once; smaller ones stay in memory until the index is saved.</param>
+/// <param name="diskFrom">Records of a segment that is written to disk at once; smaller ones stay in memory until the index is
+/// saved.</param>
 internal sealed class SearchIndex(
     IndexFolder? folder = null, int mergeWidth = SearchIndex.MergeWidth, int diskFrom = SearchIndex.DiskFrom) : IDisposable
 {
@@ -104,7 +106,8 @@ internal sealed class SearchIndex(
         }
 
         while (Tier(AtOnceMax, heldOnly: true) is { } few) MergeInto(few, toDisk: false);
-        if (!IsBusy && Tier(int.MaxValue, heldOnly: false) is { } many) Beside(many, () => MergeInto(many, many.Sum(l => l.LiveCount) >= diskFrom));
+        if (!IsBusy && Tier(int.MaxValue, heldOnly: false) is { } many)
+            Beside(many, () => MergeInto(many, many.Sum(l => l.LiveCount) >= diskFrom));
     }
 
     /// <summary>Puts on disk what is here now, beside the taking of more. Only when it is not busy.</summary>
@@ -214,7 +217,8 @@ internal sealed class SearchIndex(
             var at = Array.FindIndex(_living, l => l.Segment == sources[0].Segment);
             var (before, after) = (_living[..at], _living[(at + sources.Length)..]);
             Volatile.Write(ref _living, merged is null ? [.. before, .. after]
-                : [.. before, StruckOutSince(sources, numbers, at) is { Count: > 0 } late ? new Living(merged).Without(late) : new(merged), .. after]);
+                : [.. before, StruckOutSince(sources, numbers, at)
+                    is { Count: > 0 } late ? new Living(merged).Without(late) : new(merged), .. after]);
         }
 
         void Write(Stream stream) => numbers = Merge.Write(sources, stream, _closing.Token);

@@ -3,7 +3,8 @@ using Bluelamp.Kernel;
 
 namespace Bluelamp.Search;
 
-/// <summary>An unchanging part of the index: documents with their columns, terms in order, postings, and tables for near and partial terms.</summary>
+/// <summary>An unchanging part of the index: documents with their columns, terms in order, postings, and tables for near and partial
+/// terms.</summary>
 internal sealed class Segment
 {
     private readonly SegmentBytes _bytes;

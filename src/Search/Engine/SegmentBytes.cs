@@ -2,7 +2,8 @@ using System.IO.MemoryMappedFiles;
 
 namespace Bluelamp.Search;
 
-/// <summary>The bytes of a segment at a fixed address: mapped from a file, or held in memory. They stay while this object is reachable.</summary>
+/// <summary>The bytes of a segment at a fixed address: mapped from a file, or held in memory. They stay while this object is
+/// reachable.</summary>
 internal sealed unsafe class SegmentBytes
 {
     private readonly MemoryMappedViewAccessor? _view;

@@ -29,7 +29,8 @@ internal sealed class Sight
     /// <summary>Which documents of a segment may answer.</summary>
     public Gate GateOf(int part, Bounds? bounds) => new(Parts[part], _visible[part], bounds);
 
-    /// <summary>True when the asker may see a document that holds the term: words that nobody may see must take no place anywhere.</summary>
+    /// <summary>True when the asker may see a document that holds the term: words that nobody may see must take no place
+    /// anywhere.</summary>
     public bool Sees(int part, int term)
     {
         if (Parts[part].OpenCountOf(term) > 0) return true;
