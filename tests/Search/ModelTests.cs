@@ -163,8 +163,9 @@ public sealed class ModelTests
             words[i].StartsWith(typed, StringComparison.Ordinal)
             || (Distance(typed, words[i]) <= slips && (typed.Length > 3 || words[i].Length > 3)))];
 
-        return Within(0) is { Count: >= Guess.Below } sure ? sure
-            : Within(Guess.SlipsMax(typed)) is { Count: >= Guess.FarBelow } near ? near
+        var (sure, near) = (Within(0), Within(Guess.SlipsMax(typed)));
+        return sure.Count >= Guess.Below ? sure
+            : sure.Count > 0 || near.Count >= Guess.FarBelow ? near
             : Within(Guess.SlipsMax(typed, isFar: true));
     }
 

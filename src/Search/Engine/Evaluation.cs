@@ -43,13 +43,14 @@ internal static class Score
 /// <summary>Scores the documents of a segment that hold words, in arrays that are used again.</summary>
 internal sealed class Evaluation
 {
-    private const int SeekRather = 16;
+    private const int SeekRather = 32;
 
     private int[] _scores = [];
     private int[] _more = [];
     private int[] _touched = [];
     private readonly int[] _block = new int[SegmentWriter.BlockSize];
     private int _count;
+    private bool _isSorted;
 
     /// <summary>The documents that have answered so far.</summary>
     public ReadOnlySpan<int> Documents => _touched.AsSpan(0, _count);
@@ -70,7 +71,8 @@ internal sealed class Evaluation
     public void Any(Segment segment, ReadOnlySpan<Meaning> terms, in Gate gate)
     {
         var (scores, touched, count) = (_scores, _touched, _count);
-        foreach (var (_, term, guesses, weight) in terms)
+        _isSorted = terms.Length == 1;
+        foreach (var (_, term, guesses, weight, above) in terms)
         {
             var start = Score.Start - (guesses * Score.Guess);
             var postings = segment.PostingsOf(term, _block);
@@ -82,6 +84,7 @@ internal sealed class Evaluation
                 {
                     var doc = docs[i];
                     var had = scores[doc];
+                    if (impacts[i] <= above) continue;
                     if (had == 0)
                     {
                         if (!gate.Lets(doc)) continue;
@@ -100,7 +103,7 @@ internal sealed class Evaluation
     public void Plus(Segment segment, ReadOnlySpan<Meaning> terms, in Gate gate)
     {
         var (scores, touched, count) = (_scores, _touched, _count);
-        foreach (var (_, term, _, weight) in terms)
+        foreach (var (_, term, _, weight, _) in terms)
         {
             var postings = segment.PostingsOf(term, _block);
             while (postings.Next())
@@ -128,37 +131,37 @@ internal sealed class Evaluation
     /// <summary>Keeps of the documents those that also hold one of these terms.</summary>
     public void And(Segment segment, ReadOnlySpan<Meaning> terms)
     {
-        var sorted = false;
-        foreach (var (_, term, guesses, weight) in terms)
+        var sorted = _isSorted;
+        foreach (var (_, term, guesses, weight, above) in terms)
         {
             var start = Score.Lift - (guesses * Score.Guess);
             var postings = segment.PostingsOf(term, _block);
             if ((long)_count * SeekRather < segment.CountOf(term))
             {
                 if (!sorted) Array.Sort(_touched, 0, _count);
-                sorted = true;
-                Seek(ref postings, start, weight);
+                _isSorted = sorted = true;
+                Seek(ref postings, start, weight, above);
             }
             else
             {
-                Scan(ref postings, start, weight);
+                Scan(ref postings, start, weight, above);
             }
         }
 
         Keep();
     }
 
-    private void Seek(ref Postings postings, int start, int weight)
+    private void Seek(ref Postings postings, int start, int weight, int above)
     {
         foreach (var doc in Documents)
         {
             if (!postings.Seek(doc)) break;
             var at = postings.Docs.BinarySearch(doc);
-            if (at >= 0) _more[doc] = Math.Max(_more[doc], start + (weight * postings.Impacts[at]));
+            if (at >= 0 && postings.Impacts[at] > above) _more[doc] = Math.Max(_more[doc], start + (weight * postings.Impacts[at]));
         }
     }
 
-    private void Scan(ref Postings postings, int start, int weight)
+    private void Scan(ref Postings postings, int start, int weight, int above)
     {
         var (scores, more) = (_scores, _more);
         while (postings.Next())
@@ -168,7 +171,7 @@ internal sealed class Evaluation
             for (var i = 0; i < docs.Length; i++)
             {
                 var doc = docs[i];
-                if (scores[doc] > 0) more[doc] = Math.Max(more[doc], start + (weight * impacts[i]));
+                if (scores[doc] > 0 && impacts[i] > above) more[doc] = Math.Max(more[doc], start + (weight * impacts[i]));
             }
         }
     }

@@ -7,7 +7,8 @@ namespace Bluelamp.Search;
 /// <param name="Term">The term's number there.</param>
 /// <param name="Guesses">Slips put right and parts completed; 0 when it is what was typed.</param>
 /// <param name="Weight">More for a rarer term, and for the whole word than for its beginning.</param>
-internal readonly record struct Meaning(int Part, int Term, int Guesses, int Weight);
+/// <param name="Above">Only where it is worth more than this: in titles, or 0 for anywhere.</param>
+internal readonly record struct Meaning(int Part, int Term, int Guesses, int Weight, int Above = 0);
 
 /// <summary>Finds the terms that answer a word: itself, what it begins, what it may have been meant to be, what it is a part of.</summary>
 /// <remarks>The same terms with the same weights whatever the segments. What the asker may not see takes no place among them.</remarks>
@@ -28,7 +29,7 @@ internal sealed class Expansion
     private readonly List<Group> _groups = [];
     private readonly List<(int Part, int At)> _cursors = [];
 
-    private readonly record struct Place(int Part, int Term, int Guesses);
+    private readonly record struct Place(int Part, int Term, int Guesses, int Above = 0);
 
     private readonly record struct Group(int From, int To, int Guesses, int OpenCount);
 
@@ -88,11 +89,12 @@ internal sealed class Expansion
         Near.Variants(typed, slips, _variants);
         NearTable.Candidates(segment, _variants, _near);
         Span<char> room = stackalloc char[TermCutter.LengthMax];
+        var above = depth == Depth.Anywhere ? 0 : SegmentWriter.ImpactMax;
         foreach (var term in _near)
         {
             var letters = Near.Letters(segment.Term(term), room);
             if (typed.Length == Near.LengthMin && letters.Length <= Near.LengthMin) continue; // another short word
-            if (Near.Slips(typed, letters, slips) is var apart && apart > 0 && apart <= slips) _places.Add(new(part, term, apart));
+            if (Near.Slips(typed, letters, slips) is var apart && apart > 0 && apart <= slips) _places.Add(new(part, term, apart, above));
         }
     }
 
@@ -182,14 +184,16 @@ internal sealed class Expansion
         foreach (var group in _groups)
         {
             if (!areSeen && group.OpenCount == 0 && _groups.Count > MeaningsMax && !Sees(sight, group)) continue;
-            var weight = WeightOf(sight, group.OpenCount, closeness);
+            var (weight, before) = (WeightOf(sight, group.OpenCount, closeness), meanings.Count);
             for (var i = group.From; i < group.To; i++)
             {
                 var place = _places[i];
-                if (i == group.From || place.Part != _places[i - 1].Part) meanings.Add(new(place.Part, place.Term, group.Guesses, weight));
+                if (i > group.From && place.Part == _places[i - 1].Part) continue;
+                if (place.Above > 0 && !sight.Parts[place.Part].Segment.IsInTitle(place.Term)) continue;
+                meanings.Add(new(place.Part, place.Term, group.Guesses, weight, place.Above));
             }
 
-            if (++taken == MeaningsMax) break;
+            if (meanings.Count > before && ++taken == MeaningsMax) break;
         }
 
         _groups.Clear();

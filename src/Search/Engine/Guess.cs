@@ -6,11 +6,14 @@ internal enum Depth
     /// <summary>Nothing but the beginning of a last word.</summary>
     AsTyped,
 
-    /// <summary>Words cut short, parts of numbers, slips of the finger.</summary>
+    /// <summary>Words cut short, parts of numbers, slips of the finger in names and titles.</summary>
     Near,
 
-    /// <summary>More slips in short words.</summary>
+    /// <summary>More slips in short names.</summary>
     Far,
+
+    /// <summary>Slips of the finger in any text.</summary>
+    Anywhere,
 }
 
 /// <summary>What may be taken for what was typed.</summary>

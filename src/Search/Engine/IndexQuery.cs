@@ -22,8 +22,10 @@ internal sealed class IndexQuery
         _types.Clear();
         if (asked.Words == 0 || snapshot.Count == 0) return ([], new Dictionary<string, int>());
         var sight = new Sight(snapshot, query.Actor);
-        if (Answer(sight, asked, query, Depth.AsTyped) < Guess.Below && !asked.IsEither && !asked.IsExact
-            && Answer(sight, asked, query, Depth.Near) < Guess.FarBelow) Answer(sight, asked, query, Depth.Far);
+        var sure = Answer(sight, asked, query, Depth.AsTyped);
+        if (sure < Guess.Below && !asked.IsEither && !asked.IsExact
+            && Answer(sight, asked, query, Depth.Near) < Guess.FarBelow && sure == 0
+            && Answer(sight, asked, query, Depth.Far) == 0) Answer(sight, asked, query, Depth.Anywhere);
         var best = new List<Ref>(_best.Count);
         while (_best.Count > Math.Max(0, query.Skip)) best.Add(_best.Dequeue().Record);
         best.Reverse();
@@ -46,7 +48,7 @@ internal sealed class IndexQuery
         }
 
         var (count, take) = (0, Math.Clamp(query.Take, 1, 100) + Math.Clamp(query.Skip, 0, SearchQuery.SkipMax));
-        for (var part = 0; part < sight.Parts.Count; part++)
+        for (var part = sight.Parts.Count - 1; part >= 0; part--)
         {
             var segment = sight.Parts[part].Segment;
             var gate = sight.GateOf(part, query.Bounds);
@@ -117,14 +119,22 @@ internal sealed class IndexQuery
         var types = segment.Types;
         Span<int> counts = stackalloc int[segment.TypeNames.Length];
         var only = onlyType is null ? -1 : Array.IndexOf(segment.TypeNames, onlyType);
-        foreach (var doc in _evaluation.Documents)
+        var worst = _best.Count < take ? int.MinValue : _best.Peek().Score;
+        var documents = _evaluation.Documents;
+
+        // The newest first: of equal ones they stay, and the rest needs no second look.
+        for (var i = documents.Length - 1; i >= 0; i--)
         {
+            var doc = documents[i];
             var type = types[doc];
             counts[type]++;
-            if (onlyType is not null && type != only) continue;
-            var candidate = new Candidate(_evaluation.ScoreOf(doc), part, doc, segment);
+            var score = _evaluation.ScoreOf(doc);
+            if (score < worst || (onlyType is not null && type != only)) continue;
+            var candidate = new Candidate(score, part, doc, segment);
             if (_best.Count < take) _best.Enqueue(candidate, candidate);
             else if (Candidate.WorstFirst.Compare(_best.Peek(), candidate) < 0) _best.EnqueueDequeue(candidate, candidate);
+            else continue;
+            if (_best.Count == take) worst = _best.Peek().Score;
         }
 
         for (var i = 0; i < counts.Length; i++)

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
 
 namespace Bluelamp.Search;
 
@@ -15,6 +16,9 @@ internal static class Patterns
     public const int NumberLengthMax = 15;
 
     public const int LengthMin = 4;
+
+    // Letters side by side in a plate: a longer word without a digit is no part of one.
+    private const int PlateLettersMax = 3;
     private const int PlateSigns = 36;
     private const int NumberSigns = 10;
     private const ulong PairTurn = 0x9E3779B97F4A7C15;
@@ -50,9 +54,11 @@ internal static class Patterns
     public static void Holding(Segment segment, ReadOnlySpan<byte> part, List<int> found)
     {
         var hasDigit = part.ContainsAnyInRange((byte)'0', (byte)'9');
-        if (IsPlain(part))
+        if (IsPlain(part) && (hasDigit || part.Length <= PlateLettersMax))
         {
-            for (var from = 1; from + part.Length <= PlateLengthMax; from++) Match(segment, Part.Plates, part, from, null, found);
+            // At the beginning too: there it may have been misread.
+            for (var from = hasDigit ? 0 : 1; from + part.Length <= PlateLengthMax; from++)
+                Match(segment, Part.Plates, part, from, null, found);
             if (!part.ContainsAnyExceptInRange((byte)'0', (byte)'9'))
             {
                 for (var from = 1; from + part.Length <= NumberLengthMax; from++) Match(segment, Part.Numbers, part, from, null, found);
@@ -159,13 +165,31 @@ internal static class Patterns
 
     private static void And(ReadOnlySpan<ulong> bits, ReadOnlySpan<int> rows, int words, ReadOnlySpan<int> terms, List<int> found)
     {
-        var first = bits.Slice(rows[0], words);
-        for (var w = 0; w < words; w++)
+        var w = 0;
+        for (; w + Vector256<ulong>.Count <= words; w += Vector256<ulong>.Count)
         {
-            var all = first[w];
-            for (var r = 1; all != 0 && r < rows.Length; r++) all &= bits[rows[r] + w];
-            for (; all != 0; all &= all - 1) found.Add(terms[(w * 64) + BitOperations.TrailingZeroCount(all)]);
+            // Three known characters leave almost nothing: the rest is seldom looked at.
+            var all = Vector256.Create(bits[(rows[0] + w)..]);
+            for (var r = 1; r < rows.Length; r++)
+            {
+                all &= Vector256.Create(bits[(rows[r] + w)..]);
+                if (r >= 2 && all == Vector256<ulong>.Zero) break;
+            }
+
+            for (var i = 0; i < Vector256<ulong>.Count && all != Vector256<ulong>.Zero; i++) Take(all[i], w + i, terms, found);
         }
+
+        for (; w < words; w++)
+        {
+            var all = bits[rows[0] + w];
+            for (var r = 1; all != 0 && r < rows.Length; r++) all &= bits[rows[r] + w];
+            Take(all, w, terms, found);
+        }
+    }
+
+    private static void Take(ulong bits, int word, ReadOnlySpan<int> terms, List<int> found)
+    {
+        for (; bits != 0; bits &= bits - 1) found.Add(terms[(word * 64) + BitOperations.TrailingZeroCount(bits)]);
     }
 }
 

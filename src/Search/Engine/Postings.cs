@@ -66,7 +66,18 @@ internal ref struct Postings(ReadOnlySpan<byte> bytes, int count, Span<int> docs
         Count = Math.Min(SegmentWriter.BlockSize, count - (block * SegmentWriter.BlockSize));
         var data = _bytes[at..];
         var used = 0;
-        for (var i = 0; i < Count; i++)
+
+        // Common words: every step to the next document is one byte.
+        var steps = data[..Count];
+        var isDense = !steps.ContainsAnyInRange((byte)0x80, byte.MaxValue);
+        if (isDense)
+        {
+            var docs = _docs[..steps.Length];
+            for (var i = 0; i < steps.Length; i++) docs[i] = last += steps[i];
+            used = steps.Length;
+        }
+
+        for (var i = 0; i < Count && !isDense; i++)
         {
             uint delta = data[used++];
             if (delta >= 0x80)

@@ -169,7 +169,7 @@ public sealed class SearchFeed(Store store, ILogger<SearchFeed> log) : Backgroun
         _batch.Add(new(record, label, Terms.TimeOf(state) ?? changedAt, point?.Latitude, point?.Longitude));
         _batch.Text(title, isTitle: true);
         if (place.Line is { } line) _batch.Text(line, isTitle: true);
-        Terms.Texts(state, "", (_, text) => _batch.Text(text, isTitle: false));
+        Terms.Texts(state, "", (property, text) => _batch.Text(text, Terms.IsName(property)));
     }
 
     // A place was renamed, or hidden: what names it is found by its line as it is now.

@@ -119,6 +119,9 @@ internal sealed class Segment
     /// <summary>How many documents that everybody may see hold a term.</summary>
     public int PublicCountOf(int term) => Read<int>(Part.TermPublicCounts)[term];
 
+    /// <summary>True when some document has the term in its title.</summary>
+    public bool IsInTitle(int term) => Read<byte>(Part.TermTitles)[term] != 0;
+
     /// <summary>Reads a term's documents into a buffer of a block.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Postings PostingsOf(int term, Span<int> buffer)

@@ -12,11 +12,6 @@ internal sealed class SegmentBuilder
     private const double UsualLength = 40;
     private const int InTitle = 1 << 24;
 
-    /// <summary>A title's word weighs as much as this many of the text's.</summary>
-    private const int TitleWeight = 4;
-
-    private const int ImpactMax = byte.MaxValue / TitleWeight;
-
     private readonly Columns _columns = new();
     private readonly Dictionary<(ulong High, ulong Low), int> _newest = [];
     private readonly Dictionary<string, int> _terms = new(StringComparer.Ordinal);
@@ -127,6 +122,8 @@ internal sealed class SegmentBuilder
     {
         var times = weight & (InTitle - 1);
         var worth = times / (times + (Saturation * (1 - LengthInfluence + (LengthInfluence * length / UsualLength))));
-        return (byte)(Math.Clamp((int)(worth * ImpactMax), 1, ImpactMax) * ((weight & InTitle) != 0 ? TitleWeight : 1));
+        var impact = (int)(worth * SegmentWriter.ImpactMax);
+        return (weight & InTitle) == 0 ? (byte)Math.Max(impact, 1)
+            : (byte)(Math.Max(impact, SegmentWriter.TitleMin) * SegmentWriter.TitleWeight);
     }
 }

@@ -8,7 +8,7 @@ namespace Bluelamp.Search;
 internal enum Part
 {
     Ids, IdOrder, Types, Labels, Minutes, Latitudes, Longitudes, TypeNames, LabelNames,
-    TermBytes, TermStarts, TermPostings, TermCounts, TermPublicCounts,
+    TermBytes, TermStarts, TermPostings, TermCounts, TermPublicCounts, TermTitles,
     NearHashes, NearTerms, NearBuckets, Plates, PlateBits, Numbers, NumberBits, Others, OtherSigns,
 }
 
@@ -19,13 +19,23 @@ internal sealed class SegmentWriter(Stream stream, Columns columns)
     /// <summary>Postings in one block.</summary>
     public const int BlockSize = 128;
 
-    public static ReadOnlySpan<byte> Magic => "BLSEG03\n"u8;
+    /// <summary>A word of a title weighs as much as this many of the text's.</summary>
+    public const int TitleWeight = 4;
+
+    /// <summary>The most a word is worth that stands in no title of its document.</summary>
+    public const byte ImpactMax = byte.MaxValue / TitleWeight;
+
+    /// <summary>The least a title's word is worth, before its weight: always more than a text's.</summary>
+    public const int TitleMin = 16;
+
+    public static ReadOnlySpan<byte> Magic => "BLSEG04\n"u8;
 
     private readonly ArrayBufferWriter<byte> _termBytes = new();
     private readonly List<int> _starts = [];
     private readonly List<long> _postings = [];
     private readonly List<int> _counts = [];
     private readonly List<int> _publicCounts = [];
+    private readonly List<byte> _titles = [];
     private readonly ArrayBufferWriter<byte> _data = new();
     private readonly ArrayBufferWriter<byte> _table = new();
     private long _offset;
@@ -41,6 +51,7 @@ internal sealed class SegmentWriter(Stream stream, Columns columns)
         var open = 0;
         foreach (var doc in docs) open += columns.IsOpen(doc) ? 1 : 0;
         _publicCounts.Add(open);
+        _titles.Add(impacts.ContainsAnyExceptInRange((byte)0, ImpactMax) ? (byte)1 : (byte)0);
         PutPostings(docs, impacts);
     }
 
@@ -67,6 +78,7 @@ internal sealed class SegmentWriter(Stream stream, Columns columns)
         Put<long>(directory, CollectionsMarshal.AsSpan(_postings));
         Put<int>(directory, CollectionsMarshal.AsSpan(_counts));
         Put<int>(directory, CollectionsMarshal.AsSpan(_publicCounts));
+        Put<byte>(directory, CollectionsMarshal.AsSpan(_titles));
         Put<uint>(directory, near.Hashes);
         Put<int>(directory, near.Terms);
         Put<int>(directory, near.Buckets);

@@ -10,6 +10,13 @@ internal static class Terms
     // When it was, whatever a record's room calls it: the first that is there.
     private static readonly string[] Times = ["happenedFrom", "openedAt", "startedAt", "at", "reportedAt", "recordedAt"];
 
+    // Where a record says somebody's or something's name, whatever its room.
+    private static readonly HashSet<string> Names = new(StringComparer.Ordinal)
+        { "given", "family", "name", "names", "alias", "aliases", "knownAs", "tradingName", "callSign" };
+
+    /// <summary>True for a property that holds a name: an alias is as good as a title.</summary>
+    public static bool IsName(string property) => Names.Contains(property);
+
     /// <summary>Every text of a record's JSON with the path it stands at; ids are left out, they are nothing a person types.</summary>
     public static void Texts(JsonElement node, string path, Action<string, string> text)
     {
