@@ -1,6 +1,9 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
-
+using Bluelamp.Kit;
+using Bluelamp.Pole;
 using Bluelamp.Search;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Bluelamp.Bench;
 
@@ -12,9 +15,12 @@ internal static class Searches
     private const int Batch = 16_384;
     private const int Questions = 2_000;
     private const int PeerQuestions = 200;
+    private const int Writers = 8;
+    private const int WritesEach = 1_000;
 
     public static async Task Run(TextWriter print)
     {
+        await Lag(print);
         var count = int.TryParse(Environment.GetEnvironmentVariable("BENCH_SEARCH_RECORDS"), out var asked) ? asked : 1_000_000;
         using var folder = new TempFolder();
         var clock = Stopwatch.StartNew();
@@ -51,6 +57,32 @@ internal static class Searches
         }
 
         foreach (var peer in peers) peer.Dispose();
+    }
+
+    // From the answer to a command until a search by the same person finds what it wrote, with eight people writing as fast as they can.
+    private static async Task Lag(TextWriter print)
+    {
+        await using var house = await TestHouse.Open([typeof(Person).Assembly]);
+        using var feed = new SearchFeed(house.Store, NullLogger<SearchFeed>.Instance);
+        await feed.StartAsync(default);
+        var lags = new ConcurrentBag<double>();
+        var clock = Stopwatch.StartNew();
+        await Task.WhenAll(Enumerable.Range(0, Writers).Select(writer => Task.Run(async () =>
+        {
+            for (var i = 0; i < WritesEach; i++)
+            {
+                var facts = new PersonFacts { Given = $"Writer{writer}", Family = $"Number{i}" };
+                var answer = await house.Store.Run(new RecordPerson(facts, Channel.Officer, "a bench"), TestHouse.House);
+                var from = Stopwatch.GetTimestamp();
+                await feed.Find(new($"writer{writer} number{i}", TestHouse.House, Take: 1), answer.Position);
+                lags.Add(Stopwatch.GetElapsedTime(from).TotalMilliseconds);
+            }
+        })));
+        var (rate, times) = (Writers * WritesEach / clock.Elapsed.TotalSeconds, lags.Order().ToList());
+        await print.WriteLineAsync(
+            $"commit to found: p50 {times[times.Count / 2]:0.0} ms, p99 {times[(int)(times.Count * 0.99)]:0.0} ms, " +
+            $"most {times[^1]:0.0} ms, at {rate:N0} writes and searches a second");
+        await feed.StopAsync(default);
     }
 
     private static async Task<SearchIndex> Build(int count, string house)

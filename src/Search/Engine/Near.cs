@@ -88,7 +88,7 @@ internal sealed record NearTable(uint[] Hashes, int[] Terms, int[] Buckets)
     /// <summary>Below this many terms each is compared: the table would cost more than it saves.</summary>
     private const int TermsMin = 500;
 
-    private const int BucketBits = 16;
+    private const int BucketBitsMax = 16;
 
     public static NearTable Build(SegmentWriter writer)
     {
@@ -103,11 +103,12 @@ internal sealed record NearTable(uint[] Hashes, int[] Terms, int[] Buckets)
         }
 
         pairs.Sort();
-        var table = new NearTable(new uint[pairs.Count], new int[pairs.Count], new int[(1 << BucketBits) + 1]);
+        var bits = Math.Clamp(BitOperations.Log2((uint)pairs.Count + 1) - 2, 1, BucketBitsMax);
+        var table = new NearTable(new uint[pairs.Count], new int[pairs.Count], new int[(1 << bits) + 1]);
         for (var i = 0; i < pairs.Count; i++)
         {
             (table.Hashes[i], table.Terms[i]) = ((uint)(pairs[i] >> 32), (int)(uint)pairs[i]);
-            table.Buckets[(int)(pairs[i] >> (64 - BucketBits)) + 1] = i + 1;
+            table.Buckets[(int)(pairs[i] >> (64 - bits)) + 1] = i + 1;
         }
 
         for (var i = 1; i < table.Buckets.Length; i++) table.Buckets[i] = Math.Max(table.Buckets[i], table.Buckets[i - 1]);
@@ -136,9 +137,10 @@ internal sealed record NearTable(uint[] Hashes, int[] Terms, int[] Buckets)
 
         var terms = segment.Read<int>(Part.NearTerms);
         var buckets = segment.Read<int>(Part.NearBuckets);
+        var bits = BitOperations.Log2((uint)buckets.Length - 1);
         foreach (var hash in variants)
         {
-            var bucket = (int)(hash >> (32 - BucketBits));
+            var bucket = (int)(hash >> (32 - bits));
             var (from, to) = (buckets[bucket], buckets[bucket + 1]);
             var at = from + hashes[from..to].BinarySearch(hash);
             if (at < from) continue;

@@ -28,7 +28,7 @@ internal sealed class SegmentWriter(Stream stream, Columns columns)
     /// <summary>The least a title's word is worth, before its weight: always more than a text's.</summary>
     public const int TitleMin = 16;
 
-    public static ReadOnlySpan<byte> Magic => "BLSEG04\n"u8;
+    public static ReadOnlySpan<byte> Magic => "BLSEG05\n"u8;
 
     private readonly ArrayBufferWriter<byte> _termBytes = new();
     private readonly List<int> _starts = [];
