@@ -68,7 +68,9 @@ public sealed class SearchFeed(Store store, ILogger<SearchFeed> log) : Backgroun
             await Take(batch);
         }
 
-        await _index.Settled();
+        // What took long to read is kept for the next time.
+        if (_index.Checkpoint.Position.Row - _index.Saved.Position.Row >= FarBehind) await _index.Save();
+        else await _index.Settled();
     }
 
     /// <inheritdoc/>
