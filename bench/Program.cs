@@ -17,6 +17,7 @@ var benches = new Dictionary<string, Func<TextWriter, Task>>
 {
     ["writes"] = KernelWrites.Run,
     ["reads"] = KernelReads.Run,
+    ["search"] = Searches.Run,
     ["pages"] = Pages.Run,
     ["kills"] = Kills.Run,
 };

@@ -47,6 +47,47 @@ public sealed class RankingTests : IDisposable
     }
 
     [Theory]
+    [InlineData("burglery")] // nothing has it in a name or title
+    [InlineData("burglery windo rear")]
+    [InlineData("smiht burglery")]
+    public void A_slip_in_a_word_of_a_story_is_put_right_too(string typed)
+    {
+        _index.Put(1, "Ann SMITH", new { text = "A burglary through the rear window" });
+        _index.Put(2, "Bob COX");
+        Assert.Equal([1], _index.Numbers(typed));
+    }
+
+    [Theory]
+    [InlineData("\"john smith\"", new[] { 1 })] // as it stands: no beginning, no slip
+    [InlineData("\"john smit\"", new int[0])]
+    [InlineData("smith OR bell", new[] { 3, 2, 1 })]
+    [InlineData("smith or bell", new[] { 2 })] // a word like others
+    public void Quotation_marks_and_OR_mean_what_they_say(string typed, int[] found)
+    {
+        _index.Put(1, "John SMITH");
+        _index.Put(2, "Ann SMITHSON or BELL");
+        _index.Put(3, "Ann BELL");
+        Assert.Equal(found.Order(), _index.Numbers(typed).Order());
+    }
+
+    [Theory]
+    [InlineData("*XYZ", new[] { 1, 2 })]
+    [InlineData("A??2?Y?", new[] { 1, 2 })]
+    [InlineData("AB?2?Y?", new[] { 1 })]
+    [InlineData("ab1*", new[] { 1 })]
+    [InlineData("AB12*YZ ford", new int[0])] // the middle open is not answered
+    [InlineData("AO??XYZ", new[] { 2 })] // O and 0 are taken for each other
+    [InlineData("LD15", new[] { 3 })]
+    [InlineData("LDI5", new[] { 3 })]
+    public void A_plate_of_which_some_is_known_is_found(string typed, int[] found)
+    {
+        _index.Put(1, "Ford Fiesta AB12XYZ");
+        _index.Put(2, "Audi A4 A0 12 XYZ", new { vrm = "A012XYZ" });
+        _index.Put(3, "Vauxhall LD15 KKK");
+        Assert.Equal(found, _index.Numbers(typed).Order());
+    }
+
+    [Theory]
     [InlineData("AB12 CDE")]
     [InlineData("ab12cde")]
     [InlineData("AB1 2CDE")] // the space anywhere
@@ -148,10 +189,10 @@ public sealed class RankingTests : IDisposable
     [Fact]
     public void Nothing_is_guessed_where_enough_was_found_as_typed()
     {
-        for (var i = 1; i <= Scoring.GuessBelow; i++) _index.Put(i, "Jane SMITH");
+        for (var i = 1; i <= Guess.Below; i++) _index.Put(i, "Jane SMITH");
         _index.Put(99, "Jane SMYTH");
         Assert.DoesNotContain(99, _index.Numbers("smith"));
-        Assert.Equal(Scoring.GuessBelow, _index.Find(new("smith", Things.Officer)).Types["person"]);
+        Assert.Equal(Guess.Below, _index.Find(new("smith", Things.Officer)).Types["person"]);
         _index.Drop(1);
         Assert.Equal(99, _index.Numbers("smith")[^1]);
     }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Bluelamp.Crime;
 using Bluelamp.Kernel;
 using Bluelamp.Kit;
@@ -78,14 +79,57 @@ public sealed class SearchFeedTests : IAsyncLifetime
             await _feed.CatchUp(default); // one at a time, as it happens
         }
 
+        // Another node makes its own, from the first row of the log.
         using var anew = new SearchFeed(_house.Store, NullLogger<SearchFeed>.Instance);
-        await anew.CatchUp(default);
-        foreach (var words in new[] { "smith", "smyth", "name3", "changed smi", "smiht" })
+        await anew.StartAsync(TestContext.Current.CancellationToken);
+        await Same(_feed, anew);
+        await anew.StopAsync(TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task A_house_that_opens_again_finds_all_without_reading_the_log_anew()
+    {
+        await _feed.StartAsync(TestContext.Current.CancellationToken);
+        for (var i = 0; i < 20; i++) await Record("Smith", given: $"Name{i % 7}");
+        await Same(_feed, _feed);
+        await _feed.StopAsync(TestContext.Current.CancellationToken);
+        var manifest = ManifestOf(_house);
+        Assert.Equal(_house.Store.Log.Last, manifest.Checkpoint.Position);
+        await Record("Smith", given: "Later");
+
+        using var again = new SearchFeed(_house.Store, NullLogger<SearchFeed>.Instance);
+        _feed.Dispose();
+        await again.StartAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(21, (await again.Find(new("smith", Officer, Take: 100), _house.Store.Log.Last)).Hits.Count);
+        await again.StopAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(_house.Store.Log.Last, ManifestOf(_house).Checkpoint.Position);
+        Assert.Equal(manifest.Segments[0], ManifestOf(_house).Segments[0]); // as it was: only what is new was written
+    }
+
+    [Theory]
+    [InlineData("damaged")]
+    [InlineData("of another log")]
+    public async Task An_index_that_cannot_be_used_is_made_again_from_the_log(string how)
+    {
+        await _feed.StartAsync(TestContext.Current.CancellationToken);
+        for (var i = 0; i < 20; i++) await Record("Smith", given: $"Name{i % 7}");
+        await Same(_feed, _feed);
+        await _feed.StopAsync(TestContext.Current.CancellationToken);
+        _feed.Dispose();
+        var manifest = ManifestOf(_house);
+        var folder = Path.Combine(_house.Folder, "search", "1");
+        if (how == "damaged") await File.WriteAllBytesAsync(Path.Combine(folder, manifest.Segments[0].File), new byte[100]);
+        else
         {
-            var (one, other) = (await _feed.Find(new(words, Officer, Take: 100)), await anew.Find(new(words, Officer, Take: 100)));
-            Assert.Equal(one.Hits, other.Hits);
-            Assert.Equal(one.Types, other.Types);
+            manifest = manifest with { Checkpoint = manifest.Checkpoint with { Record = Guid.Empty } };
+            await File.WriteAllBytesAsync(Path.Combine(folder, "index.json"), JsonSerializer.SerializeToUtf8Bytes(manifest, Json.Options));
         }
+
+        using var again = new SearchFeed(_house.Store, NullLogger<SearchFeed>.Instance);
+        await again.StartAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(20, (await again.Find(new("smith", Officer, Take: 100), _house.Store.Log.Last)).Hits.Count);
+        await again.StopAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(_house.Store.Log.Last, ManifestOf(_house).Checkpoint.Position);
     }
 
     [Fact]
@@ -160,6 +204,22 @@ public sealed class SearchFeedTests : IAsyncLifetime
     public async Task Nothing_asked_is_refused_with_what_to_do(string words) =>
         Assert.Contains("1 to 200", (await Assert.ThrowsAsync<Refused>(() => _feed.Find(new(words, Officer)))).Message,
             StringComparison.Ordinal);
+
+    private async Task Same(SearchFeed left, SearchFeed right)
+    {
+        var last = _house.Store.Log.Last;
+        foreach (var words in new[] { "smith", "smyth", "name3", "changed smi", "smiht" })
+        {
+            var (one, other) = (await left.Find(new(words, Officer, Take: 100), last),
+                await right.Find(new(words, Officer, Take: 100), last));
+            Assert.True(one.Position >= last && other.Position >= last);
+            Assert.Equal(one.Hits, other.Hits);
+            Assert.Equal(one.Types, other.Types);
+        }
+    }
+
+    private static Manifest ManifestOf(TestHouse house) => JsonSerializer.Deserialize<Manifest>(
+        File.ReadAllBytes(Path.Combine(house.Folder, "search", "1", "index.json")), Json.Options)!;
 
     private async Task<Found> Search(string words)
     {

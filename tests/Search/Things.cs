@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Bluelamp.Kernel;
+using Bluelamp.Kit;
 
 namespace Bluelamp.Search.Tests;
 
@@ -17,11 +18,25 @@ internal static class Things
     public static Ref Ref(int number, string type = "person") => new(type, new Guid(number, 0, 0, new byte[8]));
 
     public static void Put(this SearchIndex index, int number, string title, object? state = null, Label? label = null,
-        string type = "person") =>
-        index.Put(Ref(number, type), label ?? Label.Official, title, JsonSerializer.SerializeToElement(state ?? new { }, Json.Options));
+        string type = "person") => index.Take(new SegmentBuilder().With(number, title, state, label, type), Checkpoint.Start);
 
     public static void Drop(this SearchIndex index, int number, string type = "person") =>
-        index.Put(Ref(number, type), Label.Official, null, default);
+        index.Take(new SegmentBuilder().Without(number, type), Checkpoint.Start);
+
+    public static SegmentBuilder With(this SegmentBuilder batch, int number, string title, object? state = null, Label? label = null,
+        string type = "person")
+    {
+        batch.Add(new(Ref(number, type), label ?? Label.Official, TestHouse.Noon));
+        batch.Text(title, isTitle: true);
+        Terms.Texts(JsonSerializer.SerializeToElement(state ?? new { }, Json.Options), "", (_, text) => batch.Text(text, isTitle: false));
+        return batch;
+    }
+
+    public static SegmentBuilder Without(this SegmentBuilder batch, int number, string type = "person")
+    {
+        batch.Drop(Ref(number, type).Id);
+        return batch;
+    }
 
     /// <summary>The numbers of what was found, best first.</summary>
     public static int[] Numbers(this SearchIndex index, string words, Actor? actor = null, string? type = null, int take = 100,

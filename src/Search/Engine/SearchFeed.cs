@@ -13,16 +13,24 @@ public sealed class SearchFeed(Store store, ILogger<SearchFeed> log) : Backgroun
     /// <summary>A search waits no longer than this for a position; then it answers from what it has and says how far that is.</summary>
     public static readonly TimeSpan WaitMax = TimeSpan.FromSeconds(2);
 
-    private readonly SearchIndex _index = new();
+    // Further behind than this, much is gathered before it is taken; nearer, every batch can be found at once.
+    private const int FarBehind = 2_000;
+
+    // About 16,000 records of police work.
+    private const int PostingsMax = 600_000;
+
+    private const int SaveEvery = 20_000;
+    private const int TellEvery = 100_000;
+
     private readonly PlaceTitles _places = new(store);
-    private LogPosition _position;
+    private volatile SearchIndex _index = new();
+    private SegmentBuilder _batch = new();
+    private Checkpoint _reached = Checkpoint.Start;
+    private long _told;
     private volatile TaskCompletionSource _moved = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>How far the log has been read.</summary>
-    public LogPosition Position
-    {
-        get { lock (_index) return _position; }
-    }
+    public LogPosition Position => _index.Checkpoint.Position;
 
     /// <summary>Records that can be found.</summary>
     public int Count => _index.Count;
@@ -52,12 +60,17 @@ public sealed class SearchFeed(Store store, ILogger<SearchFeed> log) : Backgroun
     /// <summary>Reads the log up to where it ends now: for a command line that does not run on.</summary>
     public async Task CatchUp(CancellationToken cancel)
     {
-        for (var last = store.Log.Last; Position < last;)
+        if (_reached == Checkpoint.Start) await Open(IndexFolder.First(store.Folder));
+        for (var last = store.Log.Last; _reached.Position < last;)
         {
-            var batch = await store.Log.After(Position, 500);
+            var batch = await store.Log.After(_reached.Position, 500);
             cancel.ThrowIfCancellationRequested();
             await Take(batch);
         }
+
+        // What took long to read is kept for the next time.
+        if (_index.Checkpoint.Position.Row - _index.Saved.Position.Row >= FarBehind) await _index.Save();
+        else await _index.Settled();
     }
 
     /// <inheritdoc/>
@@ -72,12 +85,29 @@ public sealed class SearchFeed(Store store, ILogger<SearchFeed> log) : Backgroun
     {
         try
         {
-            await foreach (var batch in store.Log.Follow(LogPosition.Start, [], stoppingToken)) await Take(batch);
+            await Task.Yield();
+            await Open(IndexFolder.Own(store.Folder));
+            await foreach (var batch in store.Log.Follow(_reached.Position, [], stoppingToken)) await Take(batch);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // The house is closing; the index is made again from the log.
+            // The house is closing: what is new goes to disk, so that the next start need not read it again.
+            if (_index.Checkpoint != _index.Saved) await _index.Save();
         }
+    }
+
+    private async Task Open(IndexFolder? folder)
+    {
+        var index = folder is null ? new() : SearchIndex.Open(folder);
+        if (index.Fault is { } fault) log.LogWarning(fault, "The search index cannot be used; it is made again from the log");
+        if (!await index.Checkpoint.IsOf(store.Log))
+        {
+            log.LogWarning("The search index is of another log; it is made again");
+            index = new(folder);
+        }
+
+        (_reached, _told) = (index.Checkpoint, index.Checkpoint.Position.Row);
+        _index = index;
     }
 
     private async Task Take(IReadOnlyList<Entry> batch)
@@ -97,8 +127,26 @@ public sealed class SearchFeed(Store store, ILogger<SearchFeed> log) : Backgroun
             }
         }
 
-        lock (_index) _position = batch[^1].Position;
+        _reached = Checkpoint.Of(batch[^1]);
+        if (store.Log.Last.Row - _reached.Position.Row < FarBehind || _batch.Postings >= PostingsMax) Publish();
+        if (_index.Checkpoint.Position.Row - _index.Saved.Position.Row >= SaveEvery && !_index.IsBusy) Save();
+    }
+
+    private void Publish()
+    {
+        _index.Take(_batch, _reached);
+        _batch = new();
         Interlocked.Exchange(ref _moved, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
+        if (_reached.Position.Row - _told < TellEvery) return;
+        _told = _reached.Position.Row;
+        log.LogInformation("Search has read {Row} of {Last} rows of the log", _told, store.Log.Last.Row);
+    }
+
+    private void Save()
+    {
+        if (_index.Fault is { } fault and not OperationCanceledException)
+            log.LogError(fault, "The search index could not be saved; it answers from memory, and the next start reads the log again");
+        _index.BeginSave();
     }
 
     private async Task Put(Entry entry)
@@ -106,20 +154,24 @@ public sealed class SearchFeed(Store store, ILogger<SearchFeed> log) : Backgroun
         if (!store.Catalogue.Knows(entry.Record.Type) || !store.Catalogue.Record(entry.Record.Type).Searchable) return;
         if (entry.IsErased)
         {
-            _index.Put(entry.Record, entry.Label, null, default);
+            _batch.Drop(entry.Record.Id);
             return;
         }
 
         using var state = JsonDocument.Parse(entry.Data);
-        await Put(
-            entry.Record, entry.Label, store.Catalogue.Read(entry.Record.Type, entry.Data.Span, entry.Shape).Title, state.RootElement);
+        var title = store.Catalogue.Read(entry.Record.Type, entry.Data.Span, entry.Shape).Title;
+        await Put(entry.Record, entry.Label, entry.At, title, state.RootElement);
         if (entry.Record.Is<Place>() && entry.Version > 1) await PutNaming(entry.Record);
     }
 
-    private async Task Put(Ref record, Label label, string title, JsonElement state)
+    private async Task Put(Ref record, Label label, DateTimeOffset changedAt, string title, JsonElement state)
     {
         var place = await _places.Of(record, label, state, title);
-        _index.Put(record, label, place is null ? title : $"{title} {place}", state);
+        var point = Terms.PointOf(state) ?? (place.Point is { } there ? (there.Latitude, there.Longitude) : null);
+        _batch.Add(new(record, label, Terms.TimeOf(state) ?? changedAt, point?.Latitude, point?.Longitude));
+        _batch.Text(title, isTitle: true);
+        if (place.Line is { } line) _batch.Text(line, isTitle: true);
+        Terms.Texts(state, "", (property, text) => _batch.Text(text, Terms.IsName(property)));
     }
 
     // A place was renamed, or hidden: what names it is found by its line as it is now.
@@ -134,7 +186,7 @@ public sealed class SearchFeed(Store store, ILogger<SearchFeed> log) : Backgroun
             {
                 if (await reading.See(link.From) is not { } seen || !store.Catalogue.Record(link.From.Type).Searchable) continue;
                 using var state = JsonSerializer.SerializeToDocument(seen.Record, seen.Record.GetType(), Json.Options);
-                await Put(link.From, seen.Label, seen.Record.Title, state.RootElement);
+                await Put(link.From, seen.Label, seen.ChangedAt, seen.Record.Title, state.RootElement);
             }
 
             if ((after = links.Next) is null) return;

@@ -9,13 +9,22 @@ namespace Bluelamp.Search;
 /// <param name="Type">Only this kind of record; null for all.</param>
 /// <param name="Take">1 to 100.</param>
 /// <param name="Skip">How many of the best to leave out: those of the pages before.</param>
-public sealed record SearchQuery(string Words, Actor Actor, string? Type = null, int Take = 20, int Skip = 0)
+/// <param name="From">Only what happened at this time or after it; null for any.</param>
+/// <param name="To">Only what happened at this time or before it; null for any.</param>
+/// <param name="Area">Only what lies there; null for anywhere, also nowhere.</param>
+public sealed record SearchQuery(
+    string Words, Actor Actor, string? Type = null, int Take = 20, int Skip = 0, DateTimeOffset? From = null, DateTimeOffset? To = null,
+    Area? Area = null)
 {
     /// <summary>No question is longer.</summary>
     public const int WordsMax = 200;
 
     /// <summary>Nobody reads further down than this; another word narrows the answer.</summary>
     public const int SkipMax = 1000;
+
+    internal Bounds? Bounds => From is null && To is null && Area is null
+        ? null
+        : new(From is { } from ? Columns.MinuteOf(from) : int.MinValue, To is { } to ? Columns.MinuteOf(to) : int.MaxValue, Area);
 }
 
 /// <summary>A record that answers.</summary>

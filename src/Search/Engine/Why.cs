@@ -11,7 +11,7 @@ internal static class Why
     /// <summary>One line; empty when the record's own line says it.</summary>
     public static string Of(Seen seen, string words)
     {
-        var asked = Terms.Of(words).Select(t => t.Text).Distinct().ToList();
+        var asked = Terms.Of(words).Distinct().ToList();
         var best = (Line: "", Held: HeldBy(seen.Record.Title, asked));
         using var state = JsonSerializer.SerializeToDocument(seen.Record, seen.Record.GetType(), Json.Options);
         Terms.Texts(state.RootElement, "", (field, text) =>
@@ -24,7 +24,7 @@ internal static class Why
     private static int HeldBy(string text, List<string> asked)
     {
         var held = Terms.Of(text);
-        return asked.Count(a => held.Any(t => t.Text.StartsWith(a, StringComparison.Ordinal)));
+        return asked.Count(a => held.Exists(t => t.StartsWith(a, StringComparison.Ordinal)));
     }
 
     // Nothing holds it as it was typed: the word that was taken for it.
@@ -37,14 +37,14 @@ internal static class Why
 
         void Look(string field, string text)
         {
-            if (guessed.Length > 0 || Terms.Of(text).FirstOrDefault(t => asked.Any(a => IsNear(a, t.Text))).Text is not { } term) return;
+            if (guessed.Length > 0 || Terms.Of(text).Find(t => asked.Exists(a => IsNear(a, t))) is not { } term) return;
             guessed = field.Length == 0 ? $"Like what you typed: {term}" : $"{Labelled(field)}, like what you typed: {Cut(text, [term])}";
         }
     }
 
     private static bool IsNear(string asked, string term) =>
-        (asked.Length >= 3 && term.Contains(asked, StringComparison.Ordinal) && Scoring.MayBePart(asked, term))
-        || (Scoring.SlipsMax(asked) is > 0 and var max && Slips.Between(asked, term, max) <= max);
+        (asked.Length >= Guess.PartFrom && term.Contains(asked, StringComparison.Ordinal) && Guess.MayBePart(asked, term))
+        || (Guess.SlipsMax(asked) is > 0 and var max && Near.Slips(asked, term, max) <= max);
 
     // A long text is shown around what was asked for, not from its beginning.
     private static string Cut(string text, List<string> asked)
