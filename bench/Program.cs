@@ -1,6 +1,7 @@
 using Bluelamp.Bench;
 
 // Each bench prints what it measured; docs/performance.md keeps the figures with the command that made them.
+if (args is ["cluster", .. var words]) return await Living.Run(words);
 if (args is ["import", var source])
 {
     await ImportRows.Run(Console.Out, source);

@@ -13,6 +13,7 @@ internal sealed class PostgresStorage : IStorage
     public const string OwnerLock = "hashtextextended('bluelamp background '||current_schema(),0)";
     private const int ReadersMax = 32;
     private const int NpgsqlDefaultPool = 100;
+    private const int NpgsqlDefaultRecheck = 10;
     private static readonly TimeSpan OwnEvery = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan OwnSoon = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(5);
@@ -279,7 +280,16 @@ internal sealed class PostgresStorage : IStorage
         builder.ApplicationName ??= "bluelamp";
         if (builder.MaxPoolSize == NpgsqlDefaultPool) builder.MaxPoolSize = ReadersMax;
         if (builder.MaxAutoPrepare == 0) (builder.MaxAutoPrepare, builder.AutoPrepareMinUsages) = (256, 2);
+        if (builder.Host?.Contains(',', StringComparison.Ordinal) == true) FollowPrimary(builder);
         return new NpgsqlDataSourceBuilder(builder.ConnectionString).Build();
+    }
+
+    // Of several hosts only the primary will do, for reading too: a page shows what its reader has just written. Not by the word
+    // "read-write": our own readers' connections are read-only on purpose. And who was a standby may be the primary a second later.
+    private static void FollowPrimary(NpgsqlConnectionStringBuilder builder)
+    {
+        if (builder.TargetSessionAttributes is null or "read-write") builder.TargetSessionAttributes = "primary";
+        if (builder.HostRecheckSeconds == NpgsqlDefaultRecheck) builder.HostRecheckSeconds = 1;
     }
 
     /// <summary>The schema that a connection string names; null for PostgreSQL's own choice.</summary>
