@@ -28,8 +28,10 @@ internal static class Living
         try
         {
             // The second node shows the same force and does not drive it as well.
-            await using var cluster = await LivingCluster.Start(
-                port, withBroker: true, Console.WriteLine, ["--demo", "1", "--speed", speed], ["--demo", "1", "--speed", "0"]);
+            await using var cluster = await LivingCluster.Start(port, new()
+            {
+                HasBroker = true, Words = [["--demo", "1", "--speed", speed], ["--demo", "1", "--speed", "0"]], Say = Console.WriteLine,
+            });
             Console.WriteLine($"""
 
                 node 1      {cluster.Nodes[0].Address}sign-in

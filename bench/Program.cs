@@ -14,6 +14,7 @@ var benches = new Dictionary<string, Func<TextWriter, Task>>
     ["reads"] = KernelReads.Run,
     ["pages"] = Pages.Run,
     ["kills"] = Kills.Run,
+    ["failover"] = Failovers.Run,
 };
 
 var onPostgres = args is [.., "--store", "postgres"];

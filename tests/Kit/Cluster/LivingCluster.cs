@@ -31,12 +31,9 @@ public sealed class LivingCluster : IAsyncDisposable
 
     /// <summary>Starts all of it.</summary>
     /// <param name="port">The first of its ports.</param>
-    /// <param name="withBroker">True for RabbitMQ too.</param>
-    /// <param name="say">Told what is being done.</param>
-    /// <param name="demo">Options of the demo force for each node; none for an empty house.</param>
+    /// <param name="wish">What it shall be like.</param>
     /// <exception cref="InvalidOperationException">A program is missing, a port is taken, or something does not start: says which.</exception>
-    public static async Task<LivingCluster> Start(
-        int port, bool withBroker = false, Action<string>? say = null, params IReadOnlyList<IReadOnlyList<string>> demo)
+    public static async Task<LivingCluster> Start(int port, ClusterWish wish)
     {
         if (Ports.Taken(port, PortCount) is { } taken)
         {
@@ -47,18 +44,20 @@ public sealed class LivingCluster : IAsyncDisposable
         var cluster = new LivingCluster();
         try
         {
-            say?.Invoke("Starting PostgreSQL: a primary and its synchronous standby.");
+            wish.Say("Starting PostgreSQL: a primary and its synchronous standby.");
             cluster.Store = await PostgresPair.Start(port + 2);
-            if (withBroker)
+            if (wish.HasBroker)
             {
-                say?.Invoke("Starting RabbitMQ.");
+                wish.Say("Starting RabbitMQ.");
                 cluster.Broker = await RabbitServer.Open(port + 4);
             }
 
+            var tables = cluster._folder.CreateSubdirectory("tables").FullName;
+            foreach (var (name, text) in wish.Tables) await File.WriteAllTextAsync(Path.Combine(tables, name), text);
             for (var i = 0; i < 2; i++)
             {
-                say?.Invoke($"Starting node {i + 1}.");
-                cluster._nodes.Add(new(cluster.Share(i + 1), port + i, [.. cluster.Settings(), .. demo.ElementAtOrDefault(i) ?? []]));
+                wish.Say($"Starting node {i + 1}.");
+                cluster._nodes.Add(new(cluster.Share(i + 1), port + i, [.. cluster.Settings(), .. wish.Words.ElementAtOrDefault(i) ?? []]));
                 await cluster._nodes[i].Start();
             }
 
@@ -109,4 +108,20 @@ public sealed class LivingCluster : IAsyncDisposable
         File.WriteAllText(path, text);
         return $"file:{path}";
     }
+}
+
+/// <summary>What a cluster shall be like.</summary>
+public sealed record ClusterWish
+{
+    /// <summary>True for RabbitMQ too.</summary>
+    public bool HasBroker { get; init; }
+
+    /// <summary>What follows <c>bluelamp serve</c> on each node, such as the demo force.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> Words { get; init; } = [];
+
+    /// <summary>The house's own editions of tables, by file name.</summary>
+    public IReadOnlyDictionary<string, string> Tables { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Told what is being done.</summary>
+    public Action<string> Say { get; init; } = static _ => { };
 }

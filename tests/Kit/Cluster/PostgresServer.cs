@@ -37,7 +37,11 @@ public sealed class PostgresServer
     }
 
     /// <summary>Ends its postmaster as a power cut does (SIGKILL); its other processes end when they notice.</summary>
-    public Task Kill() => _running?.Kill() ?? Task.CompletedTask;
+    public async Task Kill()
+    {
+        if (_running is not null) await _running.Kill();
+        _running = null;
+    }
 
     /// <summary>Ends it in order.</summary>
     public async Task Stop()
