@@ -15,6 +15,7 @@ var benches = new Dictionary<string, Func<TextWriter, Task>>
     ["pages"] = Pages.Run,
     ["kills"] = Kills.Run,
     ["failover"] = Failovers.Run,
+    ["live"] = LivePages.Run,
 };
 
 var onPostgres = args is [.., "--store", "postgres"];
