@@ -1,4 +1,4 @@
-// The project's own commands: dotnet run dev.cs [serve] | test | bench | faults | publish | new slice | format.
+// The project's own commands: dotnet run dev.cs [serve] | test | bench | cluster | faults | publish | new slice | format.
 #:property PublishAot=false
 #:property AssemblyName=dev
 #:property RootNamespace=Bluelamp.Dev
@@ -15,6 +15,7 @@ return verb switch
     "serve" => new Serve(root).Run(rest),
     "test" => new Tests(root).Run(rest),
     "bench" => Tool.Run("dotnet", root, ["run", "--project", Path.Combine(root, "bench"), "-c", "Release", "--", .. rest]),
+    "cluster" => Tool.Run("dotnet", root, ["run", "--project", Path.Combine(root, "bench"), "-c", "Release", "--", "cluster", .. rest]),
     "faults" => Tool.Say(2, "Fault runs are not built yet: issue 3 brings them (PostgreSQL, many machines, nothing lost)."),
     "publish" when rest is [var folder] => Serve.Publish(root, folder),
     "new" when rest is ["slice", var slice, ..] && rest.Length <= 3 => new Slice(root).Make(slice, rest.Length == 3 ? rest[2] : null),
@@ -27,6 +28,7 @@ static int Usage() => Tool.Say(2, """
     dotnet run dev.cs test [NAME ...]                           install what tests need, run all of them, or those under tests/NAME
     dotnet run dev.cs test [NAME ...] --store postgres          the same with every test's store in PostgreSQL
     dotnet run dev.cs bench [NAME]                              measure what docs/performance.md states
+    dotnet run dev.cs cluster [--port N] [--speed N]            two nodes, PostgreSQL primary and standby, RabbitMQ, until Ctrl+C
     dotnet run dev.cs faults                                    kill, cut and corrupt, and see that nothing is lost (issue 3)
     dotnet run dev.cs publish FOLDER                            one executable called bluelamp, with its pages' assets beside it
     dotnet run dev.cs new slice ROOM/NAME [RECORD]              command, page and test of a new feature

@@ -1,6 +1,7 @@
 using Bluelamp.Bench;
 
 // Each bench prints what it measured; docs/performance.md keeps the figures with the command that made them.
+if (args is ["cluster", .. var words]) return await Living.Run(words);
 if (args is ["import", var source])
 {
     await ImportRows.Run(Console.Out, source);
@@ -20,6 +21,8 @@ var benches = new Dictionary<string, Func<TextWriter, Task>>
     ["search"] = Searches.Run,
     ["pages"] = Pages.Run,
     ["kills"] = Kills.Run,
+    ["failover"] = Failovers.Run,
+    ["live"] = LivePages.Run,
 };
 
 var onPostgres = args is [.., "--store", "postgres"];

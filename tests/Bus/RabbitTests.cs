@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Bluelamp.Bus;
 using Bluelamp.Kernel;
 using Bluelamp.Kit;
+using Bluelamp.Kit.Cluster;
 
 namespace Bluelamp.Tests.Bus;
 
@@ -16,9 +17,9 @@ public sealed class RabbitTests(Rabbit rabbit)
     [Fact]
     public async Task Every_happening_reaches_the_queue_in_order_with_its_position_as_id()
     {
-        await using var house = await BusHouse.Open(rabbit.Address, delivery: Patient);
+        await using var house = await BusHouse.Open(rabbit.Server.Address, delivery: Patient);
         var held = await house.Subscribe(Carrier.RabbitMq, with: b => b.Name = "in-order");
-        await using var queue = await Queue.Open(rabbit.Address);
+        await using var queue = await Queue.Open(rabbit.Server.Address);
         await queue.Listen(held.Record.Queue);
         for (var i = 0; i < 100; i++) await house.Raise($"Street {i}");
         var came = await queue.Different(100);
@@ -29,24 +30,24 @@ public sealed class RabbitTests(Rabbit rabbit)
     [Fact]
     public async Task A_broker_killed_in_midstream_loses_nothing_and_keeps_the_order()
     {
-        await using var house = await BusHouse.Open(rabbit.Address, delivery: Patient);
+        await using var house = await BusHouse.Open(rabbit.Server.Address, delivery: Patient);
         var held = await house.Subscribe(Carrier.RabbitMq, with: b => b.Name = "killed");
         await house.Raise("Street before");
-        await using (var before = await Queue.Open(rabbit.Address))
+        await using (var before = await Queue.Open(rabbit.Server.Address))
         {
             await before.Listen(held.Record.Queue);
             Assert.Equal("Street before", Street(await before.Next()));
         }
 
         // One node alone writes down which queues it has some time after it made them; then it may be killed.
-        await rabbit.Stop();
-        await rabbit.Start();
+        await rabbit.Server.Stop();
+        await rabbit.Server.Start();
         for (var i = 0; i < 50; i++) await house.Raise($"Street {i}");
-        await rabbit.Kill();
+        await rabbit.Server.Kill();
         for (var i = 50; i < 100; i++) await house.Raise($"Street {i}");
         await house.Until(held, s => s.LastError is not null);
-        await rabbit.Start();
-        await using var queue = await Queue.Open(rabbit.Address);
+        await rabbit.Server.Start();
+        await using var queue = await Queue.Open(rabbit.Server.Address);
         await queue.Listen(held.Record.Queue);
         var came = await queue.Different(100);
         Assert.Equal(Enumerable.Range(0, 100).Select(i => $"Street {i}"), came.Select(Street));
@@ -56,10 +57,10 @@ public sealed class RabbitTests(Rabbit rabbit)
     [Fact]
     public async Task A_cut_network_loses_nothing_and_the_house_does_not_wait_for_it()
     {
-        await using var wire = new Wire(rabbit.Port);
-        await using var house = await BusHouse.Open(Rabbit.At(wire.Port), delivery: Patient);
+        await using var wire = new Wire(rabbit.Server.Port);
+        await using var house = await BusHouse.Open(RabbitServer.At(wire.Port), delivery: Patient);
         var held = await house.Subscribe(Carrier.RabbitMq, with: b => b.Name = "cut");
-        await using var queue = await Queue.Open(rabbit.Address);
+        await using var queue = await Queue.Open(rabbit.Server.Address);
         await queue.Listen(held.Record.Queue);
         await house.Raise("Street 0");
         var first = await queue.Next();
@@ -80,9 +81,9 @@ public sealed class RabbitTests(Rabbit rabbit)
     [Fact]
     public async Task A_house_that_starts_again_goes_on_from_its_place()
     {
-        await using var house = await BusHouse.Open(rabbit.Address, delivery: Patient);
+        await using var house = await BusHouse.Open(rabbit.Server.Address, delivery: Patient);
         var held = await house.Subscribe(Carrier.RabbitMq, with: b => b.Name = "again");
-        await using var queue = await Queue.Open(rabbit.Address);
+        await using var queue = await Queue.Open(rabbit.Server.Address);
         await queue.Listen(held.Record.Queue);
         for (var i = 0; i < 20; i++) await house.Raise($"Street {i}");
         await queue.Different(20);
@@ -98,9 +99,9 @@ public sealed class RabbitTests(Rabbit rabbit)
     [Fact]
     public async Task A_replay_sends_everything_again_and_a_pause_keeps_what_happens_meanwhile()
     {
-        await using var house = await BusHouse.Open(rabbit.Address, delivery: Patient);
+        await using var house = await BusHouse.Open(rabbit.Server.Address, delivery: Patient);
         var held = await house.Subscribe(Carrier.RabbitMq, with: b => b.Name = "replayed");
-        await using var queue = await Queue.Open(rabbit.Address);
+        await using var queue = await Queue.Open(rabbit.Server.Address);
         await queue.Listen(held.Record.Queue);
         await house.Raise("Street 0");
         var first = await queue.Next();
@@ -118,9 +119,9 @@ public sealed class RabbitTests(Rabbit rabbit)
     [Fact]
     public async Task A_message_that_comes_many_times_has_one_effect_and_each_is_answered()
     {
-        await using var house = await BusHouse.Open(rabbit.Address, delivery: Patient);
+        await using var house = await BusHouse.Open(rabbit.Server.Address, delivery: Patient);
         var source = await Inboxes.Admit(house, "often");
-        await using var queue = await Queue.Open(rabbit.Address);
+        await using var queue = await Queue.Open(rabbit.Server.Address);
         await queue.Listen("answers.often");
         for (var i = 0; i < 5; i++) await queue.Send(source.Record.Queue, Inboxes.Raise("High Street", 60), "m1", "answers.often");
         var answers = new List<JsonNode>();
@@ -134,10 +135,10 @@ public sealed class RabbitTests(Rabbit rabbit)
     [Fact]
     public async Task What_was_sent_while_the_house_was_away_from_the_broker_is_done_once()
     {
-        await using var wire = new Wire(rabbit.Port);
-        await using var house = await BusHouse.Open(Rabbit.At(wire.Port), delivery: Patient);
+        await using var wire = new Wire(rabbit.Server.Port);
+        await using var house = await BusHouse.Open(RabbitServer.At(wire.Port), delivery: Patient);
         var source = await Inboxes.Admit(house, "away");
-        await using var queue = await Queue.Open(rabbit.Address);
+        await using var queue = await Queue.Open(rabbit.Server.Address);
         await queue.Listen("answers.away");
         for (var i = 0; i < 60; i++)
         {
@@ -156,9 +157,9 @@ public sealed class RabbitTests(Rabbit rabbit)
     [Fact]
     public async Task A_refusal_is_answered_with_its_sentence_and_field_and_kept()
     {
-        await using var house = await BusHouse.Open(rabbit.Address, delivery: Patient);
+        await using var house = await BusHouse.Open(rabbit.Server.Address, delivery: Patient);
         var source = await Inboxes.Admit(house, "bright");
-        await using var queue = await Queue.Open(rabbit.Address);
+        await using var queue = await Queue.Open(rabbit.Server.Address);
         await queue.Listen("answers.bright");
         await queue.Send(source.Record.Queue, Inboxes.Raise("High Street", 900), "m1", "answers.bright");
         var answer = (await queue.Next()).Body;

@@ -64,7 +64,13 @@ public sealed partial class BuiltProgram : IAsyncDisposable
     /// <summary>Asks it to end, as a service manager does, and gives how it did.</summary>
     public async Task<Ended> Stop()
     {
-        using (var ask = Process.Start("kill", ["-TERM", $"{_process.Id}"])) await ask.WaitForExitAsync();
+        // A Ctrl+C at our own terminal has reached it already.
+        if (!_process.HasExited)
+        {
+            using var ask = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
+            await ask.WaitForExitAsync();
+        }
+
         await Ended();
         return new(_process.ExitCode, "", await _errors);
     }

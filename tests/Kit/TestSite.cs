@@ -33,7 +33,8 @@ public sealed class TestSite : IAsyncDisposable
     {
         // Where BLUELAMP_TEST_STORE says so, the program's store is in PostgreSQL, as its users may have it.
         string? store = null;
-        if (TestHouse.Default == TestStore.Postgres) settings = [.. settings, ("store", store = await TestPostgres.NewStore())];
+        if (TestHouse.Default == TestStore.Postgres && settings.All(s => s.Name != "store"))
+            settings = [.. settings, ("store", store = await TestPostgres.NewStore())];
         var factory = new Factory(services, settings) { Store = store };
         if (network) factory.UseKestrel(0);
         factory.StartServer();

@@ -11,8 +11,6 @@ internal sealed class PostgresStorage : IStorage
 
     /// <summary>The lock of who does the background work.</summary>
     public const string OwnerLock = "hashtextextended('bluelamp background '||current_schema(),0)";
-    private const int ReadersMax = 32;
-    private const int NpgsqlDefaultPool = 100;
     private static readonly TimeSpan OwnEvery = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan OwnSoon = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(5);
@@ -26,8 +24,8 @@ internal sealed class PostgresStorage : IStorage
 
     private PostgresStorage(string connection)
     {
-        _readers = Source(connection, pooled: true, "-c default_transaction_read_only=on -c statement_timeout=30s");
-        _sessions = Source(connection, pooled: false,
+        _readers = Sources.Of(connection, pooled: true, "-c default_transaction_read_only=on -c statement_timeout=30s");
+        _sessions = Sources.Of(connection, pooled: false,
             "-c synchronous_commit=on -c statement_timeout=60s -c idle_in_transaction_session_timeout=30s "
             + "-c tcp_keepalives_idle=3 -c tcp_keepalives_interval=2 -c tcp_keepalives_count=2");
         _session = new(_sessions, _faults);
@@ -270,16 +268,6 @@ internal sealed class PostgresStorage : IStorage
         var rows = new List<T>();
         while (await reader.ReadAsync()) rows.Add(read(reader));
         return rows;
-    }
-
-    private static NpgsqlDataSource Source(string connection, bool pooled, string options)
-    {
-        var builder = new NpgsqlConnectionStringBuilder(connection) { Pooling = pooled };
-        builder.Options = $"{options} {builder.Options}".TrimEnd();
-        builder.ApplicationName ??= "bluelamp";
-        if (builder.MaxPoolSize == NpgsqlDefaultPool) builder.MaxPoolSize = ReadersMax;
-        if (builder.MaxAutoPrepare == 0) (builder.MaxAutoPrepare, builder.AutoPrepareMinUsages) = (256, 2);
-        return new NpgsqlDataSourceBuilder(builder.ConnectionString).Build();
     }
 
     /// <summary>The schema that a connection string names; null for PostgreSQL's own choice.</summary>

@@ -125,6 +125,7 @@ internal sealed class PostgresTarget : ICopyTarget
             var builder = new NpgsqlConnectionStringBuilder(connection) { Pooling = false, CommandTimeout = 0, KeepAlive = 10 };
             builder.Options = $"{options} -c statement_timeout=0 -c idle_in_transaction_session_timeout=0 {builder.Options}".TrimEnd();
             builder.ApplicationName ??= "bluelamp copy";
+            Sources.FollowPrimary(builder);
             var opened = new NpgsqlConnection(builder.ConnectionString);
             await opened.OpenAsync(cancel);
             await HearWhenWeDie(opened, cancel);

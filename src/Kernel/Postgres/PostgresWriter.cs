@@ -18,6 +18,7 @@ internal sealed class PostgresWriter(PostgresStorage storage, Session session) :
     private readonly HashSet<Guid> _keys = [];
     private string[] _recent = [];
     private long _newestLabel;
+    private bool _repeats;
     private long _tx;
     private long _row;
 
@@ -101,6 +102,10 @@ internal sealed class PostgresWriter(PostgresStorage storage, Session session) :
     {
         if (Written > LogPosition.Start)
             _group.Others.Add(Statement.Of("SELECT pg_notify($1,$2)", _storage.Channel, new Heard(Written, NewestLabel).ToString()));
+
+        // A kept answer may rest on rows that the standby has not confirmed, when the wait for it was cut. A group that only reads would
+        // not wait: this makes it one that writes.
+        if (_repeats) _group.Others.Add(Statement.Of("SELECT pg_logical_emit_message(true,'bluelamp','')"));
         _group.Others.Add(Statement.Of("COMMIT"));
         _recent = [.. _recent.Concat(_sequences.Keys).Distinct().TakeLast(SequencesKept)];
         await Tell(null, static _ => 0);
@@ -154,7 +159,12 @@ internal sealed class PostgresWriter(PostgresStorage storage, Session session) :
     public override async Task<byte[]?> CommandAnswer(Guid key, string hash)
     {
         if (_own.Commands.TryGetValue(key, out var own)) return Kept((own.Hash, own.Answer), hash);
-        if (_answers.TryGetValue(key, out var kept)) return Kept(kept, hash);
+        if (_answers.TryGetValue(key, out var kept))
+        {
+            _repeats = true;
+            return Kept(kept, hash);
+        }
+
         return _keys.Contains(key) ? null : await base.CommandAnswer(key, hash);
     }
 
@@ -284,6 +294,7 @@ internal sealed class PostgresWriter(PostgresStorage storage, Session session) :
         _answers.Clear();
         _made.Clear();
         _keys.Clear();
+        _repeats = false;
         Written = LogPosition.Start;
     }
 }

@@ -66,6 +66,7 @@ public sealed class Faults(RequestDelegate next, ILogger<Faults> log)
             log.LogError(error, "{Method} {Path} failed; trace {TraceId}", context.Request.Method, fault.Path, fault.TraceId);
         if (error is not null) context.Response.Clear();
         context.Response.StatusCode = status;
+        if (status == StatusCodes.Status503ServiceUnavailable) context.Response.Headers.RetryAfter = "1";
         if (WantsProblem(context.Request))
         {
             await Problem.Write(context, fault);
@@ -116,6 +117,9 @@ public sealed class Faults(RequestDelegate next, ILogger<Faults> log)
         Forbidden => StatusCodes.Status403Forbidden,
         AntiforgeryValidationException => StatusCodes.Status400BadRequest,
         BadHttpRequestException bad => bad.StatusCode,
+
+        // The kernel's word for a store that is away, and the system's for a full disk: the same may succeed in a moment.
+        _ when error.GetType() == typeof(IOException) => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status500InternalServerError,
     };
 }

@@ -60,6 +60,7 @@ public static class Problem
         415 => ("media-type", "Send the body as JSON."),
         422 => ("refused", "A rule says no."),
         429 => ("too-many", "Too many requests: try again in a moment."),
+        503 => ("away", "The store cannot be reached. Send the same again, with the same key."),
         >= 500 => ("failed", "Something went wrong on our side."),
         _ => ("other", "The request was not answered."),
     };

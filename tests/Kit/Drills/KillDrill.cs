@@ -1,8 +1,5 @@
 using System.Diagnostics;
-using System.Reflection;
 using System.Text;
-using Bluelamp.Kernel;
-using Bluelamp.Shell;
 
 namespace Bluelamp.Kit.Drills;
 
@@ -21,10 +18,6 @@ public sealed record KillReport(int Rounds, long Acknowledged, long Unanswered, 
 /// <param name="seed">Draws commands, keys and moments.</param>
 public sealed class KillDrill(string folder, int seed)
 {
-    // What the program's rooms declare, to read its store with.
-    private static readonly Catalogue Rooms = new(Directory.GetFiles(AppContext.BaseDirectory, "Bluelamp.*.dll")
-        .Select(Assembly.LoadFrom).Where(a => a.GetTypes().Any(typeof(IRoom).IsAssignableFrom)));
-
     private const int ClientCount = 16;
     private const int AnswersBeforeKillMax = 150;
     private const int RepeatsOfAnswered = 16;
@@ -44,7 +37,7 @@ public sealed class KillDrill(string folder, int seed)
             "token", "new", "--role", "administrator,call-taker", "--name", $"drill {seed}", "--data", folder);
         if (token.Code != 0) throw new InvalidOperationException(token.Errors);
         http.DefaultRequestHeaders.Authorization = new("Bearer", token.Print.Trim());
-        var witness = new Witness(folder, Rooms, _faults);
+        var witness = new Witness(folder, null, _faults);
         for (var round = 1; round <= rounds; round++)
         {
             await Round(http, round);

@@ -1,11 +1,20 @@
+using System.Reflection;
 using System.Text.Json;
 using Bluelamp.Kernel;
+using Bluelamp.Shell;
 
 namespace Bluelamp.Kit.Drills;
 
 /// <summary>Reads the store of a killed program and compares it with what the clients were told.</summary>
-internal sealed class Witness(string folder, Catalogue catalogue, List<string> faults)
+/// <param name="folder">The data folder.</param>
+/// <param name="connection">Where the store is in PostgreSQL; null when it is in the folder.</param>
+/// <param name="faults">Told what is lost, doubled or torn.</param>
+internal sealed class Witness(string folder, string? connection, List<string> faults)
 {
+    // What the program's rooms declare, to read its store with.
+    private static readonly Catalogue Rooms = new(Directory.GetFiles(AppContext.BaseDirectory, "Bluelamp.*.dll")
+        .Select(Assembly.LoadFrom).Where(a => a.GetTypes().Any(typeof(IRoom).IsAssignableFrom)));
+
     private static readonly Actor Eyes = Actor.System("drill");
 
     private readonly Dictionary<string, HashSet<int>> _numbers = [];
@@ -14,7 +23,7 @@ internal sealed class Witness(string folder, Catalogue catalogue, List<string> f
     /// <summary>Checks commands asked since the last time but one; answers how many took effect whose clients do not know it.</summary>
     public async Task<int> Hear(IReadOnlyList<Asked> asked)
     {
-        await using var store = await Store.Open(new() { Folder = folder, Catalogue = catalogue });
+        await using var store = await Store.Open(new() { Folder = folder, Connection = connection, Catalogue = Rooms });
         var rows = new Dictionary<string, List<Entry>>();
         for (var at = _from; await store.Log.After(at) is { Count: > 0 } batch; at = batch[^1].Position)
         {
