@@ -2,7 +2,8 @@ using Bluelamp.Kit.Drills;
 
 namespace Bluelamp.Bench;
 
-/// <summary>Ten failovers (or as many as BLUELAMP_FAILOVERS says) under load: how long nobody could write, and whether anything is lost.</summary>
+/// <summary>Ten failovers (or as many as BLUELAMP_FAILOVERS says) under load: how long nobody could write, and whether anything is
+/// lost.</summary>
 internal static class Failovers
 {
     private const int RoundsUnlessSaid = 10;

@@ -18,8 +18,9 @@ internal static class LivePages
         await foreach (var live in LiveDrill.Run(Rounds, Commands))
         {
             await print.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
-                $"| {++round} | {live.Commits:N0} | {live.PerSecond:N0} | {At(live.FromAnswer, 0.5):0.0} | {At(live.FromAnswer, 0.99):0.0} | "
-                + $"{At(live.FromAsking, 0.5):0.0} | {At(live.FromAsking, 0.99):0.0} | {live.Missing} |"));
+                $"| {++round} | {live.Commits:N0} | {live.PerSecond:N0} | {At(live.FromAnswer, 0.5):0.0} | "
+                + $"{At(live.FromAnswer, 0.99):0.0} | {At(live.FromAsking, 0.5):0.0} | {At(live.FromAsking, 0.99):0.0} | "
+                + $"{live.Missing} |"));
         }
     }
 

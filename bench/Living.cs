@@ -17,7 +17,8 @@ internal static class Living
         var (port, speed) = (PortUnlessSaid, "1");
         for (var i = 0; i < words.Length; i += 2)
         {
-            if (words[i] == "--port" && i + 1 < words.Length && int.TryParse(words[i + 1], out port) && port is > 1023 and < 65_000) continue;
+            if (words[i] == "--port" && i + 1 < words.Length && int.TryParse(words[i + 1], out port)
+                && port is > 1023 and < 65_000) continue;
             if (words[i] != "--speed" || i + 1 >= words.Length) return Say(2, Usage);
             speed = words[i + 1];
         }

@@ -44,7 +44,8 @@ internal static class Debian
         string[] words = [.. AsPostgres, "setsid", "sh", "-c", script];
         var start = new ProcessStartInfo(words[0], words[1..])
         {
-            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath(),
+            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+            WorkingDirectory = Path.GetTempPath(),
         };
         if (Postgres is not null) start.Environment["PGBIN"] = Postgres;
         foreach (var (name, value) in environment ?? new Dictionary<string, string>()) start.Environment[name] = value;

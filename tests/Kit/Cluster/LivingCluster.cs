@@ -23,7 +23,8 @@ public sealed class LivingCluster : IAsyncDisposable
     /// <summary>The two nodes.</summary>
     public IReadOnlyList<Node> Nodes => _nodes;
 
-    /// <summary>The store's connection string in a file, as <c>--store</c> takes it: a password does not belong on a command line.</summary>
+    /// <summary>The store's connection string in a file, as <c>--store</c> takes it: a password does not belong on a command
+    /// line.</summary>
     public string StoreSetting => $"file:{Path.Combine(_folder.FullName, "store")}";
 
     /// <summary>The first node's data folder.</summary>
@@ -32,13 +33,15 @@ public sealed class LivingCluster : IAsyncDisposable
     /// <summary>Starts all of it.</summary>
     /// <param name="port">The first of its ports.</param>
     /// <param name="wish">What it shall be like.</param>
-    /// <exception cref="InvalidOperationException">A program is missing, a port is taken, or something does not start: says which.</exception>
+    /// <exception cref="InvalidOperationException">A program is missing, a port is taken, or something does not start: says
+    /// which.</exception>
     public static async Task<LivingCluster> Start(int port, ClusterWish wish)
     {
         if (Ports.Taken(port, PortCount) is { } taken)
         {
             throw new InvalidOperationException(
-                $"Port {taken} is taken. The cluster needs {PortCount} free ones in a row: name the first with --port, such as --port 5300.");
+                $"Port {taken} is taken. The cluster needs {PortCount} free ones in a row: name the first with --port, "
+                + "such as --port 5300.");
         }
 
         var cluster = new LivingCluster();

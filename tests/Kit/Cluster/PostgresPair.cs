@@ -2,8 +2,8 @@ using System.Security.Cryptography;
 
 namespace Bluelamp.Kit.Cluster;
 
-/// <summary>A primary and its synchronous standby on loopback: what is acknowledged is on both. Failing over is done by the same script that
-/// operators have, <c>deploy/failover.sh</c>.</summary>
+/// <summary>A primary and its synchronous standby on loopback: what is acknowledged is on both. Failing over is done by the same
+/// script that operators have, <c>deploy/failover.sh</c>.</summary>
 public sealed class PostgresPair : IAsyncDisposable
 {
     private static readonly string Script = Path.Combine(AppContext.BaseDirectory, "failover.sh");

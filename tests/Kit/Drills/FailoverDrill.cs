@@ -10,8 +10,8 @@ namespace Bluelamp.Kit.Drills;
 /// <param name="FirstWrite">From the kill until the first answer to a try sent after it.</param>
 public sealed record Failover(int Acknowledged, int Repeated, TimeSpan Promoted, TimeSpan FirstWrite);
 
-/// <summary>The primary's postmaster is killed under load on both nodes, the standby promoted by the operators' script, the old primary made
-/// anew as the standby; and every answer is looked for on the new primary.</summary>
+/// <summary>The primary's postmaster is killed under load on both nodes, the standby promoted by the operators' script, the old primary
+/// made anew as the standby; and every answer is looked for on the new primary.</summary>
 /// <param name="seed">Draws commands, keys and moments.</param>
 public sealed class FailoverDrill(int seed)
 {

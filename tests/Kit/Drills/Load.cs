@@ -10,7 +10,8 @@ namespace Bluelamp.Kit.Drills;
 /// <summary>A command that was answered: by which node, and when (ticks of the stopwatch) it was sent and answered.</summary>
 internal readonly record struct Answered(Asked Asked, Node By, long SentAt, long At);
 
-/// <summary>Sixteen clients at both nodes of a cluster. What is not answered they ask again at the other node with the same key, until it is.</summary>
+/// <summary>Sixteen clients at both nodes of a cluster. What is not answered they ask again at the other node with the same key, until
+/// it is.</summary>
 internal sealed class Load : IAsyncDisposable
 {
     private const int ClientCount = 16;
