@@ -164,6 +164,11 @@ public sealed partial class Store : IAsyncDisposable
 
     /// <summary>Commits up to 10,000 changes in one turn and one flush: the bulk path of importers and
     /// generators, through the same log.</summary>
+    /// <param name="batch">Reads and decides. It is run again when its first turn could not be finished (a group that had to be
+    /// undone, a lost connection), so it changes nothing but what it returns.</param>
+    /// <param name="actor">Who acts.</param>
+    /// <param name="because">Why.</param>
+    /// <param name="cancel">Gives up waiting for a turn.</param>
     public Task<Answer> Import(Func<Reading, Task<Changes>> batch, Actor actor, string because, CancellationToken cancel = default) =>
         _storage.Write(
             async writer =>
