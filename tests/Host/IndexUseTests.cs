@@ -6,7 +6,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Bluelamp.Host.Tests;
 
-/// <summary>Every index that a room declares answers the questions it was declared for, on both stores: none is a slow page in a year.</summary>
+/// <summary>Every index that a room declares answers the questions it was declared for, on both stores: none is a slow page in a
+/// year.</summary>
 public sealed class IndexUseTests : IAsyncLifetime
 {
     // What only a whole walk of the table or a sort can answer costs more than any index, so an index that can be used is.
