@@ -23,6 +23,7 @@ var benches = new Dictionary<string, Func<TextWriter, Task>>
     ["kills"] = Kills.Run,
     ["failover"] = Failovers.Run,
     ["live"] = LivePages.Run,
+    ["restarts"] = Restarts.Run,
 };
 
 var onPostgres = args is [.., "--store", "postgres"];

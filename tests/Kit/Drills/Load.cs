@@ -49,6 +49,9 @@ internal sealed class Load : IAsyncDisposable
         get { lock (_answered) return [.. _answered]; }
     }
 
+    /// <summary>The longest a command waited for its answer, all its tries together.</summary>
+    public TimeSpan Longest { get; private set; }
+
     /// <summary>Tries that brought no answer, by what was seen instead.</summary>
     public IReadOnlyDictionary<string, int> Failures
     {
@@ -102,7 +105,7 @@ internal sealed class Load : IAsyncDisposable
                 asked.Answer = await Ask(node.Address, asked);
                 if (asked.Answer is not null)
                 {
-                    Take(new(asked, node, sent, Stopwatch.GetTimestamp()));
+                    Take(new(asked, node, sent, Stopwatch.GetTimestamp()), Stopwatch.GetElapsedTime(from));
                 }
                 else
                 {
@@ -118,10 +121,11 @@ internal sealed class Load : IAsyncDisposable
         }
     }
 
-    private void Take(Answered answered)
+    private void Take(Answered answered, TimeSpan waited)
     {
         lock (_answered)
         {
+            if (waited > Longest) Longest = waited;
             _answered.Add(answered);
             if (_answered.Count >= _awaited.Count) _awaited.Reached.TrySetResult();
         }
