@@ -14,22 +14,27 @@ return verb switch
 {
     "serve" => new Serve(root).Run(rest),
     "test" => new Tests(root).Run(rest),
-    "bench" => Tool.Run("dotnet", root, ["run", "--project", Path.Combine(root, "bench"), "-c", "Release", "--", .. rest]),
-    "cluster" => Tool.Run("dotnet", root, ["run", "--project", Path.Combine(root, "bench"), "-c", "Release", "--", "cluster", .. rest]),
-    "faults" => Tool.Say(2, "Fault runs are not built yet: issue 3 brings them (PostgreSQL, many machines, nothing lost)."),
+    "bench" => Bench(rest),
+    "cluster" or "faults" => Bench([verb, .. rest]),
     "publish" when rest is [var folder] => Serve.Publish(root, folder),
     "new" when rest is ["slice", var slice, ..] && rest.Length <= 3 => new Slice(root).Make(slice, rest.Length == 3 ? rest[2] : null),
     "format" when rest is [] => new Tests(root).Format(),
     _ => Usage(),
 };
 
+int Bench(string[] words)
+{
+    if (words is ["cluster" or "faults", ..]) Tests.Install();
+    return Tool.Run("dotnet", root, ["run", "--project", Path.Combine(root, "bench"), "-c", "Release", "--", .. words]);
+}
+
 static int Usage() => Tool.Say(2, """
     dotnet run dev.cs [serve] [--data FOLDER] [--speed N] ...   a living demo force in the browser
-    dotnet run dev.cs test [NAME ...]                           install what tests need, run all of them, or those under tests/NAME
-    dotnet run dev.cs test [NAME ...] --store postgres          the same with every test's store in PostgreSQL
+    dotnet run dev.cs test [NAME ...]                           install what tests need, run all or those under tests/NAME, on both stores
+    dotnet run dev.cs test [NAME ...] --store sqlite|postgres   the same with every test's store in one of the two
     dotnet run dev.cs bench [NAME]                              measure what docs/performance.md states
     dotnet run dev.cs cluster [--port N] [--speed N]            two nodes, PostgreSQL primary and standby, RabbitMQ, until Ctrl+C
-    dotnet run dev.cs faults                                    kill, cut and corrupt, and see that nothing is lost (issue 3)
+    dotnet run dev.cs faults [--short] [--times N] [NAME ...]   kill, fill, cut and tear, and see that nothing is lost: ten minutes
     dotnet run dev.cs publish FOLDER                            one executable called bluelamp, with its pages' assets beside it
     dotnet run dev.cs new slice ROOM/NAME [RECORD]              command, page and test of a new feature
     dotnet run dev.cs format                                    format the code, write generated tables, check the tree
@@ -75,20 +80,18 @@ internal sealed class Tests(string root)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
-    // What tests need from the machine: the program (or folder) looked for, the Debian package that brings it.
+    // What tests and the fault run need from the machine: the program (or folder) looked for, the Debian package with it.
     private static readonly (string Program, string Package)[] Needs =
-        [("chromium", "chromium"), ("/usr/lib/postgresql", "postgresql"), ("rabbitmq-server", "rabbitmq-server")];
+        [("chromium", "chromium"), ("/usr/lib/postgresql", "postgresql"), ("rabbitmq-server", "rabbitmq-server"), ("faketime", "faketime")];
+
+    private static readonly string[] Stores = ["sqlite", "postgres"];
 
     private string Reports => Path.Combine(root, "TestResults");
 
     public int Run(string[] names)
     {
-        if (names is [.. var named, "--store", "postgres"])
-        {
-            // The kernel's own tests run on both stores in any case; so every room's do.
-            names = named;
-            Environment.SetEnvironmentVariable("BLUELAMP_TEST_STORE", "postgres");
-        }
+        string? store = null;
+        if (names is [.. var named, "--store", "sqlite" or "postgres"]) (names, store) = (named, names[^1]);
 
         var all = Directory.EnumerateFiles(Path.Combine(root, "tests"), "*.Tests.csproj", SearchOption.AllDirectories)
             .ToDictionary(p => Path.GetFileName(Path.GetDirectoryName(p)!), StringComparer.OrdinalIgnoreCase);
@@ -106,9 +109,12 @@ internal sealed class Tests(string root)
         var (passed, failed, skipped) = (0, 0, 0);
         foreach (var (name, project) in wanted)
         {
-            if (Tool.IsStopped) return Tool.Say(1, "Stopped before the last test.");
-            var one = RunOne(name, project);
-            (passed, failed, skipped) = (passed + one.Passed, failed + one.Failed, skipped + one.Skipped);
+            foreach (var on in store is not null ? [store] : HasRoom(name) ? Stores : Stores[..1])
+            {
+                if (Tool.IsStopped) return Tool.Say(1, "Stopped before the last test.");
+                var one = RunOne(name, project, on);
+                (passed, failed, skipped) = (passed + one.Passed, failed + one.Failed, skipped + one.Skipped);
+            }
         }
 
         return Tool.Say(failed == 0 ? 0 : 1, $"{passed} passed, {failed} failed{(skipped > 0 ? $", {skipped} skipped" : "")}");
@@ -122,14 +128,18 @@ internal sealed class Tests(string root)
         return Run(["Architecture", "Host", "Tidy"]);
     }
 
-    private (int Passed, int Failed, int Skipped) RunOne(string name, string project)
+    // The kernel's tests name both stores themselves. A room's know of none: each is run on one, and then on the other.
+    private bool HasRoom(string name) => name is not ("Kernel" or "Host") && Directory.Exists(Path.Combine(root, "src", name));
+
+    private (int Passed, int Failed, int Skipped) RunOne(string name, string project, string store)
     {
+        Environment.SetEnvironmentVariable("BLUELAMP_TEST_STORE", store);
         var output = Path.Combine(Path.GetDirectoryName(project)!, "bin", "Release", "net10.0");
         var program = Path.Combine(output, $"Bluelamp.{Path.GetFileNameWithoutExtension(project)}");
-        var report = Path.Combine(Reports, $"{name}.json");
+        var report = Path.Combine(Reports, $"{name}.{store}.json");
         Directory.CreateDirectory(Reports);
         File.Delete(report);
-        Console.WriteLine($"== {name}");
+        Console.WriteLine(store == "postgres" ? $"== {name} on PostgreSQL" : $"== {name}");
         var code = Tool.Run(program, output, ["-noLogo", "-noColor", "-result-ctrf", report], Patience);
         if (!File.Exists(report))
         {
@@ -149,7 +159,7 @@ internal sealed class Tests(string root)
         int Count(string field) => summary.GetProperty(field).GetInt32();
     }
 
-    private static void Install()
+    public static void Install()
     {
         var packages = Needs.Where(n => !Tool.IsInstalled(n.Program)).Select(n => n.Package).ToArray();
         if (packages.Length == 0) return;
@@ -186,12 +196,9 @@ internal sealed partial class Slice(string root)
         var records = Records(home);
         var found = record is null ? records.FirstOrDefault() : records.Find(r => r.Name == record);
         if (found is null)
-        {
             return Tool.Say(1, record is null
                 ? $"src/{room} has no record yet. Write one first: CONTRIBUTING.md shows how."
                 : $"src/{room} has no record {record}. It has: {string.Join(", ", records.Select(r => r.Name))}.");
-        }
-
         var files = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             [$"src/{room}/{name}/{name}.cs"] = "Command.cs.txt",
@@ -218,8 +225,7 @@ internal sealed partial class Slice(string root)
         var past = Irregular.GetValueOrDefault(words[0]) ?? Regular(words[0]);
         return template
             .Replace("$Room$", room, StringComparison.Ordinal).Replace("$room$", room.ToLowerInvariant(), StringComparison.Ordinal)
-            .Replace("$Namespace$", record.Namespace, StringComparison.Ordinal)
-            .Replace("$Name$", name, StringComparison.Ordinal)
+            .Replace("$Namespace$", record.Namespace, StringComparison.Ordinal).Replace("$Name$", name, StringComparison.Ordinal)
             .Replace("$kebab$", string.Join('-', words).ToLowerInvariant(), StringComparison.Ordinal)
             .Replace("$Words$", $"{words[0]} {string.Join(' ', words.Skip(1)).ToLowerInvariant()}".TrimEnd(), StringComparison.Ordinal)
             .Replace("$Happening$", string.Concat(words.Skip(1)) + past, StringComparison.Ordinal)

@@ -44,7 +44,8 @@ internal static class KernelReads
         {
             var id = reading.NewId<Sheet>();
             changes.Add(id, WriteSheet.Make(
-                ids.Count, Boroughs[ids.Count % 32], reading.Now.AddSeconds(ids.Count)) with { Before = ids.Count > 0 ? ids[^1] : null },
+                ids.Count, Boroughs[ids.Count % 32], reading.Now.AddSeconds(ids.Count)) with
+            { Before = ids.Count > 0 ? ids[^1] : null },
                     new SheetWritten());
             ids.Add(id);
         }

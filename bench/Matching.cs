@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.Json;
 using Bluelamp.Pole.Matching;
 using Bluelamp.Shell;
 
@@ -8,6 +9,8 @@ namespace Bluelamp.Bench;
 /// <summary>Matching beside the truth: the sets with known answers, then people of our own making by the million.</summary>
 internal static class Matching
 {
+    private static readonly JsonSerializerOptions Written = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+
     public static async Task Run(TextWriter print, string folder)
     {
         await print.WriteLineAsync("""
@@ -29,15 +32,36 @@ internal static class Matching
         await Row(print, string.Join(" and ", files.Select(Path.GetFileNameWithoutExtension)), table, truths);
     }
 
+    /// <summary>Learns the house's figures for persons from a million made ones and writes them as the program holds them.</summary>
+    public static Task Figures(string folder, string file)
+    {
+        var (table, _) = People(folder, 1_000_000);
+        var learnt = Matcher.Run(table, 1, null, default).Weights;
+        var figures = MatchFigures.Of("a million made persons, seed 1", table, learnt, 100);
+        return File.WriteAllBytesAsync(file, JsonSerializer.SerializeToUtf8Bytes(figures, Written));
+    }
+
+    /// <summary>Groups as the house keeps them, on a million made persons.</summary>
+    public static Task Groups(TextWriter print, string folder)
+    {
+        var (table, truth) = People(folder, 1_000_000);
+        return Lookups.Run(print, table, truth);
+    }
+
     private static async Task Made(TextWriter print, string folder, int rows)
+    {
+        var (table, truth) = People(folder, rows);
+        await Row(print, $"{rows:N0} made", table, truth);
+    }
+
+    private static (MatchTable Table, int[] Truth) People(string folder, int rows)
     {
         var counted = Rows(Path.Combine(folder, "names", "us_census_2010_surnames_top10k.csv"))
             .Select(r => (Name: r("name").ToLowerInvariant(), Count: double.Parse(r("count"), CultureInfo.InvariantCulture))).ToList();
         var (all, until) = (counted.Sum(c => c.Count), 0.0);
         var surnames = counted.ConvertAll(c => (c.Name, until += c.Count / all));
         var table = new MatchTable(MatchFiles.Model("persons-uk"));
-        var truth = new GeneratedPersons(1, surnames, FirstNames.All).Fill(table, rows);
-        await Row(print, $"{rows:N0} made", table, truth);
+        return (table, new GeneratedPersons(1, surnames, FirstNames.All).Fill(table, rows));
     }
 
     private static async Task Row<T>(TextWriter print, string name, MatchTable table, T[] truth) where T : notnull

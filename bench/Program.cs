@@ -2,6 +2,7 @@ using Bluelamp.Bench;
 
 // Each bench prints what it measured; docs/performance.md keeps the figures with the command that made them.
 if (args is ["cluster", .. var words]) return await Living.Run(words);
+if (args is ["faults", .. var which]) return await Faults.Run(which);
 if (args is ["import", var source])
 {
     await ImportRows.Run(Console.Out, source);
@@ -14,6 +15,18 @@ if (args is ["matching", var sets])
     return 0;
 }
 
+if (args is ["groups", var names])
+{
+    await Matching.Groups(Console.Out, names);
+    return 0;
+}
+
+if (args is ["matching", var learnFrom, "--figures", var to])
+{
+    await Matching.Figures(learnFrom, to);
+    return 0;
+}
+
 var benches = new Dictionary<string, Func<TextWriter, Task>>
 {
     ["writes"] = KernelWrites.Run,
@@ -21,6 +34,7 @@ var benches = new Dictionary<string, Func<TextWriter, Task>>
     ["search"] = Searches.Run,
     ["pages"] = Pages.Run,
     ["kills"] = Kills.Run,
+    ["bus"] = BusFlow.Run,
     ["failover"] = Failovers.Run,
     ["live"] = LivePages.Run,
     ["restarts"] = Restarts.Run,
@@ -31,7 +45,8 @@ if (onPostgres) args = args[..^2];
 if (args is ["list"] || args.FirstOrDefault(a => !benches.ContainsKey(a)) is { })
 {
     await Console.Error.WriteLineAsync(
-        $"bench [{string.Join(" | ", benches.Keys)}] ... [--store postgres] | bench import FOLDER | bench matching FOLDER");
+        $"bench [{string.Join(" | ", benches.Keys)}] ... [--store postgres] | bench import FOLDER "
+        + "| bench matching FOLDER [--figures FILE] | bench groups FOLDER");
     return args is ["list"] ? 0 : 2;
 }
 

@@ -14,18 +14,25 @@ internal sealed record SearchQuestion(
         "two common words, either", "two common words, both", "a rare and a common word", "name with errors, box, four years, a word",
     ];
 
-    /// <summary>Questions about records that the asker may see.</summary>
-    public static List<SearchQuestion> Make(string kind, SearchCorpus corpus, int records, int count)
+    private const int Spread = 10;
+
+    /// <summary>Records that the asker may see, to ask about.</summary>
+    public static List<SearchSheet> Sheets(SearchCorpus corpus, int records, int count)
     {
         var sheets = new List<SearchSheet>();
         for (var i = 0; i < records && sheets.Count < count; i++)
         {
             var sheet = corpus.Next(i);
-            if (i % Math.Max(1, records / (3 * count)) == 0 && sheet.Label.Allows(SearchCorpus.Asker)) sheets.Add(sheet);
+            if (i % Math.Max(1, records * 2 / (3 * count)) == 0 && sheet.Label.Allows(SearchCorpus.Asker)) sheets.Add(sheet);
         }
 
-        return [.. sheets.Select(s => Of(kind, corpus, s))];
+        // Spread over all records, the first ones too: who answers equal scores by age would else be favoured or wronged.
+        return [.. sheets.Index().OrderBy(s => s.Index % Spread).Select(s => s.Item)];
     }
+
+    /// <summary>Questions about these records.</summary>
+    public static List<SearchQuestion> Make(string kind, SearchCorpus corpus, List<SearchSheet> sheets) =>
+        [.. sheets.Select(s => Of(kind, corpus, s))];
 
     private static SearchQuestion Of(string kind, SearchCorpus corpus, SearchSheet s) => kind switch
     {

@@ -2,10 +2,14 @@ using System.ComponentModel;
 using Bluelamp.Crime.PoliceUk;
 using Bluelamp.Kernel;
 using Bluelamp.Pole;
+using Bluelamp.Shell;
 
 namespace Bluelamp.Crime;
 
 /// <summary>A crime, from its first report to its disposal; or a crime another force published, as far as it was published.</summary>
+[Grant(
+    Roles.CallTaker, Roles.Dispatcher, Roles.ResponseOfficer, Roles.Investigator, Roles.Supervisor, Roles.Registrar, Roles.Analyst,
+    Roles.EvidenceOfficer, Roles.DisclosureOfficer, Roles.Auditor, Roles.Administrator)]
 public sealed partial record CrimeReport : IRecord<CrimeReport>, IPublished
 {
     /// <inheritdoc/>
@@ -22,6 +26,9 @@ public sealed partial record CrimeReport : IRecord<CrimeReport>, IPublished
 
     /// <summary>What a month counts, by borough and kind.</summary>
     public static readonly Index<CrimeReport> ByMonth = new(c => c.CountedIn, c => c.Borough, c => c.CrimeType);
+
+    /// <summary>What an officer has in hand, by how far it has come, as it was recorded.</summary>
+    public static readonly Index<CrimeReport> InHand = new(c => c.OfficerInCase!.User, c => c.Status, c => c.RecordedAt);
 
     /// <summary>As people quote it: <c>01/1234567/26</c>. Null for a published crime, whose force does not publish its numbers.</summary>
     public string? Number { get; init; }
@@ -94,6 +101,14 @@ public sealed partial record CrimeReport : IRecord<CrimeReport>, IPublished
 
     /// <summary>Further references: another force's number, a customer's.</summary>
     public IReadOnlyList<string> OtherReferences { get; init; } = [];
+
+    /// <summary>Its last outcome in the words of the system it was taken over from; null for any other crime.</summary>
+    [DisplayName("Outcome there")]
+    public string? OutcomeThere { get; init; }
+
+    /// <summary>Who investigated it in the system it was taken over from, as shown there.</summary>
+    [DisplayName("Investigated there by")]
+    public string? OfficerThere { get; init; }
 
     /// <summary>The month it is counted in, <c>2026-07</c>; null once it is cancelled.</summary>
     public string? CountedIn { get; init; }

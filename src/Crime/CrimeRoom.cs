@@ -19,6 +19,8 @@ public sealed class CrimeRoom : IRoom
     [
         new("Crimes", "/crime", "Crimes of a borough, month by month, and what is recorded now",
             [Roles.ResponseOfficer, Roles.Investigator, Roles.Supervisor, Roles.Registrar, Roles.Analyst], InHeader: true),
+        new("My crimes", "/crime/mine", "What you have in hand, the newest first",
+            [Roles.ResponseOfficer, Roles.Investigator, Roles.Supervisor]),
         new("Record a crime", "/crime/record", "From an incident, an online report, or from scratch",
             [Roles.CallTaker, Roles.ResponseOfficer, Roles.Investigator, Roles.Supervisor, Roles.Registrar]),
         new("Recording queue", "/crime/queue", "Reports that look like a crime, those whose 24 hours end first on top",

@@ -36,9 +36,9 @@ internal static class CommandLine
 
         var (name, rest) = args is [] || args[0].StartsWith('-') ? ("serve", args) : (args[0], args[1..]);
         var verb = verbs.FirstOrDefault(v => v.Name == name);
-        if (SecretSetting.IsAmong(rest)) await errors.WriteLineAsync(SecretSetting.Warning);
         try
         {
+            if (SecretSetting.IsAmong(rest)) throw new Refused(SecretSetting.Refusal);
             return verb is null ? throw new Misused($"There is no \"{name}\".") : await verb.Run(rest);
         }
         catch (Misused misused)
@@ -46,7 +46,7 @@ internal static class CommandLine
             await errors.WriteLineAsync($"{misused.Message}\n\n{UsageOf(verb is null ? verbs : [verb])}");
             return Exit.Usage;
         }
-        catch (Exception refusal) when (refusal is Refused or NotFound or Forbidden or Stale or IOException)
+        catch (Exception refusal) when (refusal is Refused or NotFound or Forbidden or Stale)
         {
             await errors.WriteLineAsync(refusal.Message);
             return Exit.Refused;

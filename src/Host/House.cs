@@ -5,6 +5,7 @@ using Bluelamp.Shell.Access;
 using Bluelamp.Shell.Limits;
 using Bluelamp.Shell.Live;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
@@ -36,8 +37,9 @@ internal static class House
         builder.Services.AddSingleton(options);
         var publicAddress = builder.Configuration["public-address"] ?? builder.Configuration["PublicAddress"];
         builder.Services.AddSingleton(services => new PublicAddress(publicAddress, () => Addresses(services)));
-        builder.Services.AddDataProtection().SetApplicationName("bluelamp")
-            .PersistKeysToFileSystem(new(Path.Combine(options.Folder, "keys")));
+        builder.Services.AddDataProtection().SetApplicationName("bluelamp");
+        builder.Services.AddOptions<KeyManagementOptions>().Configure<ILogger<KeyFiles>>((keys, log) =>
+            keys.XmlRepository = new KeyFiles(Path.Combine(options.Folder, "keys"), log));
         builder.Services.AddShell(rooms).AddProxy(builder.Configuration).AddEntrance(builder.Configuration).AddApi();
         foreach (var room in rooms) room.Add(builder.Services);
         if (options.IsDemo) builder.Services.AddHostedService<Demo.Simulator>();

@@ -3,12 +3,14 @@ using Bluelamp.Control;
 using Bluelamp.Crime;
 using Bluelamp.Host;
 using Bluelamp.Host.Verbs;
+using Bluelamp.Intelligence;
 using Bluelamp.Map;
 using Bluelamp.People;
 using Bluelamp.Pole;
 using Bluelamp.PublicAccess;
 using Bluelamp.Search;
 using Bluelamp.Shell;
+using Bluelamp.Silos;
 
 // The house: a room is here or it is not there.
 IRoom[] rooms =
@@ -20,7 +22,9 @@ IRoom[] rooms =
     new CrimeRoom(),
     new PublicAccessRoom(),
     new PeopleRoom(),
+    new IntelligenceRoom(),
     new BusRoom(),
+    new SilosRoom(),
 ];
 
 // What can be typed after "bluelamp"; one file a verb in Verbs/.
@@ -28,7 +32,7 @@ Verb[] verbs =
 [
     Serve.Verb(rooms),
     .. new[] { Count.Verb, Get.Verb, RunCommand.Verb, Verify.Verb, Rebuild.Verb, Token.Verb, Search.Verb, Import.Verb, Export.Verb,
-        Map.Verb, Match.Verb, Backup.Verb, Restore.Verb, Move.Verb }.Select(verb => verb(rooms)),
+        Map.Verb, Match.Verb, ProfileSource.Verb, Backup.Verb, Restore.Verb, Move.Verb }.Select(verb => verb(rooms)),
 ];
 
 return await CommandLine.Run(args, verbs, Console.Out, Console.Error);

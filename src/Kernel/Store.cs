@@ -45,7 +45,8 @@ public sealed partial class Store : IAsyncDisposable
     /// <summary>A record larger than this is refused: a list that grows without end is its own record type.</summary>
     public const int RecordBytesMax = 64 * 1024;
 
-    internal const string KeyField = "idempotency-key";
+    /// <summary>The field of the refusal of a key that was used for another command.</summary>
+    public const string KeyField = "idempotency-key";
 
     private readonly StoreOptions _options;
     private readonly IStorage _storage;
@@ -133,13 +134,25 @@ public sealed partial class Store : IAsyncDisposable
     /// used for another command.</exception>
     /// <exception cref="Stale">Somebody changed the record first.</exception>
     /// <exception cref="NotFound">A record it names is not there for this actor.</exception>
-    public Task<Answer> Run(ICommand command, Actor actor, Guid? key = null, CancellationToken cancel = default)
+    public Task<Answer> Run(ICommand command, Actor actor, Guid? key = null, CancellationToken cancel = default) =>
+        Run(command, actor, key, null, cancel);
+
+    /// <summary>Runs a command whose new records have identities that are known beforehand: what another system holds is found
+    /// again by its key there.</summary>
+    /// <param name="command">What is asked.</param>
+    /// <param name="actor">Who asks.</param>
+    /// <param name="key">Sent twice with the same key, a command has one effect and the same answer.</param>
+    /// <param name="name">The identity of a new record, by its type and how many of that type the command has made before. One that is
+    /// taken is <see cref="Stale"/>.</param>
+    /// <param name="cancel">Gives up waiting for a turn.</param>
+    public Task<Answer> Run(ICommand command, Actor actor, Guid? key, Func<string, int, Guid>? name, CancellationToken cancel)
     {
         var kind = Catalogue.Command(command.GetType());
-        return Signals.Watch(kind, key, () => Run(kind, command, actor, key, cancel));
+        return Signals.Watch(kind, key, () => Run(kind, command, actor, key, name, cancel));
     }
 
-    private Task<Answer> Run(CommandKind kind, ICommand command, Actor actor, Guid? key, CancellationToken cancel)
+    private Task<Answer> Run(
+        CommandKind kind, ICommand command, Actor actor, Guid? key, Func<string, int, Guid>? name, CancellationToken cancel)
     {
         if (!kind.IsPublic && !actor.Holds(kind.Roles)) throw new Forbidden(kind.Words);
         var hash = key is null ? "" : Fingerprint(kind, command, actor);
@@ -149,12 +162,16 @@ public sealed partial class Store : IAsyncDisposable
                 if (key is not null && await writer.CommandAnswer(key.Value, hash) is { } answered)
                     return JsonSerializer.Deserialize<Answer>(answered, Json.Options)!;
                 var now = Tick(writer);
-                var changes = await kind.Handle(command, new Reading(writer, Catalogue, _tables, actor, now, NewId));
+                var ids = name is null ? NewId : Counting(name);
+                var wrong = new Refusals();
+                var changes = await wrong.Of(() => kind.Handle(command, new(writer, Catalogue, _tables, actor, now, ids)));
 
                 // The reason is the last box of a form: what is wrong above it is said first.
-                if (string.IsNullOrWhiteSpace(command.Because) || command.Because.Length > 500)
-                    throw new Refused("Say why, in 1 to 500 characters.", "because");
-                var answer = await Commit(writer, changes, actor, command.Because, now, Changes.CountMax);
+                wrong.If(
+                    string.IsNullOrWhiteSpace(command.Because) || command.Because.Length > 500, "Say why, in 1 to 500 characters.",
+                    "because");
+                wrong.Raise();
+                var answer = await Commit(writer, changes!, actor, command.Because, now, Changes.CountMax);
                 if (key is not null)
                     await writer.SaveCommand(key.Value, hash, JsonSerializer.SerializeToUtf8Bytes(answer, Json.Options), now);
                 return answer;
@@ -234,7 +251,14 @@ public sealed partial class Store : IAsyncDisposable
         return _latest = now > _latest ? now : _latest;
     }
 
-    private Guid NewId() => _options.NewId?.Invoke(_options.Time.GetUtcNow()) ?? Guid.CreateVersion7(_options.Time.GetUtcNow());
+    private Guid NewId(string type) => _options.NewId?.Invoke(_options.Time.GetUtcNow()) ?? Guid.CreateVersion7(_options.Time.GetUtcNow());
+
+    // A turn that could not be finished is had again: it counts anew.
+    private static Func<string, Guid> Counting(Func<string, int, Guid> name)
+    {
+        var made = new Dictionary<string, int>(StringComparer.Ordinal);
+        return type => name(type, made[type] = made.GetValueOrDefault(type, -1) + 1);
+    }
 
     private static string Fingerprint(CommandKind kind, ICommand command, Actor actor)
     {

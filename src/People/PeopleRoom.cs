@@ -19,6 +19,7 @@ public sealed class PeopleRoom : IRoom
     [
         new("On duty", "/people/on-duty", "Who is on duty now, under which call sign",
             [Roles.CallTaker, Roles.Dispatcher, Roles.ResponseOfficer, Roles.Investigator, Roles.Supervisor, Roles.Hr]),
+        new("Professional standards", "/standards", "Unusual looking at persons: questions to decide", [Roles.Auditor], InHeader: true),
         new("Officers and staff", "/people", "Everybody who works for the force", [Roles.Supervisor, Roles.Hr], InHeader: true),
     ];
 
@@ -27,10 +28,22 @@ public sealed class PeopleRoom : IRoom
     {
         [Officer.Type] = "/officer/{id}",
         [Team.Type] = "/team/{id}",
+        [Concern.Type] = "/standards/{id}",
     };
 
     /// <inheritdoc/>
-    public void Add(IServiceCollection services) => services.AddSingleton<IFactWords, RankWords>();
+    public void Add(IServiceCollection services) => services.AddSingleton<IFactWords, RankWords>()
+        .AddSingleton<StandardsWatch>().AddSingleton<IDuty>(s => s.GetRequiredService<StandardsWatch>())
+        .AddSingleton<IWaiting, ConcernsWait>();
+
+    private sealed class ConcernsWait : IWaiting
+    {
+        public async Task<IReadOnlyList<Waits>> For(Reading reading) =>
+        [
+            new(await reading.Find(Concern.Queue, ConcernOutcome.Open).Count(), "concern waits for a decision",
+                "concerns wait for a decision", "/standards"),
+        ];
+    }
 
     private sealed class RankWords : IFactWords
     {

@@ -3,9 +3,24 @@ using Bluelamp.Shell;
 namespace Bluelamp.Pole;
 
 /// <summary>Looks up persons and organisations by what somebody typed as a name, for a form that must name one.</summary>
-internal static class ByName
+public static class ByName
 {
     private const int ShownMax = 20;
+
+    /// <summary>Those whose name begins so, and vehicles of that registration, as choices that carry their identity; what is shown is
+    /// logged as looked at.</summary>
+    public static async Task<IReadOnlyList<Choice>> FindAny(Desk desk, string? typed)
+    {
+        var found = (await Find(desk, typed)).ToList();
+        if (!Vrm.TryParse(typed, null, out var plate)) return found;
+        foreach (var item in await desk.Reading.Find(Item.ByPlate, plate.Lookalike).List(ShownMax))
+        {
+            await desk.Consulted(item.Id.Ref, "registration look-up");
+            found.Add(new(item.Id.Ref.ToString(), item.Record.Title, "Vehicle"));
+        }
+
+        return found;
+    }
 
     /// <summary>Those whose name begins so, as choices that carry their identity; what is shown is logged as looked at.</summary>
     public static async Task<IReadOnlyList<Choice>> Find(Desk desk, string? typed)

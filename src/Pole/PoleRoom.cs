@@ -22,6 +22,8 @@ public sealed class PoleRoom : IRoom
         new("Record a person", "/person/new", "Looks first whether they are known already", Recorders),
         new("Record a vehicle or item", "/item/new", "Vehicle, telephone, property, drug, firearm or document", Recorders),
         new("Record a place", "/place/new", "An address, a shop, a stretch of street", Recorders),
+        new("Are they the same?", "/pole/review", "Records that may be of one person, for you to decide",
+            [Roles.Investigator, Roles.Supervisor, Roles.Analyst, Roles.Registrar]),
         new("Record an organisation", "/organisation/new", "A company, a school, a group", Recorders),
     ];
 
@@ -35,5 +37,6 @@ public sealed class PoleRoom : IRoom
     };
 
     /// <inheritdoc/>
-    public void Add(IServiceCollection services) => services.AddSingleton<IFactWords, CodeWords>();
+    public void Add(IServiceCollection services) => services.AddSingleton<IFactWords, CodeWords>()
+        .AddSingleton<LikelyPersons>().AddSingleton<PersonFeed>().AddHostedService(s => s.GetRequiredService<PersonFeed>());
 }

@@ -20,6 +20,7 @@ internal static class PoleView
         var mayAmend = isPerson ? desk.May<AmendPerson>() : isItem ? desk.May<AmendItem>() : isOrganisation ? desk.May<AmendOrganisation>()
             : desk.May<AmendPlace>() && seen.Record is Place { Key: null };
         if (mayAmend) yield return new("Change", $"{at}/change", IsSecondary: false);
+        if (isPerson && desk.Actor.Holds(GroupPage.Readers)) yield return new("All records of this person", $"{at}/group");
         if ((isPerson || isOrganisation) && desk.May<AddAddress>()) yield return new("Add an address", $"{at}/address");
         if (isPerson && desk.May<AddDescription>()) yield return new("Add a description", $"{at}/description");
         if (isPerson && desk.May<AddRelation>()) yield return new("Add a tie", $"{at}/tie");

@@ -1,4 +1,5 @@
 using Bluelamp.Kernel;
+using Bluelamp.Map;
 using Bluelamp.Shell;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -22,11 +23,19 @@ public sealed class SearchRoom : IRoom
 
     /// <inheritdoc/>
     public IReadOnlyList<RoomLink> Links =>
-        [new("Search", "/search", "People, places, vehicles, incidents and crimes: everything you may see", [])];
+        [new("Search", "/search", "People, places, vehicles, incidents and crimes: everything you may see", []),
+            new("Saved searches", "/search/saved", "Be told when something new matches", [])];
+
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<string, string> RecordPages => new Dictionary<string, string>
+    {
+        [SavedSearch.Type] = "/search/saved#{id}",
+    };
 
     /// <inheritdoc/>
     public void Add(IServiceCollection services) =>
-        services.AddSingleton<SearchFeed>().AddHostedService(s => s.GetRequiredService<SearchFeed>());
+        services.AddSingleton<SearchFeed>().AddHostedService(s => s.GetRequiredService<SearchFeed>()).AddSingleton<IWaiting, NewMatches>()
+            .AddSingleton<IFollow>(s => new TellOwners(s.GetRequiredService<Catalogue>(), new(s.GetRequiredService<GeographyStore>)));
 
     /// <inheritdoc/>
     public void Map(IEndpointRouteBuilder routes) =>

@@ -53,7 +53,9 @@ public sealed class Desk(Store store, Actor actor, IHttpContextAccessor request)
     /// <param name="command">What it asks for.</param>
     /// <param name="then">Where to go; usually a redirect.</param>
     /// <param name="again">Loads what the page shows (its <c>OnGet</c>) before it is shown again.</param>
-    public async Task<IActionResult> Do(PageModel page, ICommand command, Func<Answer, IActionResult> then, Func<Task>? again = null)
+    /// <param name="form">The part of the page that was filled in, where a page has several forms; null when it is the page itself.</param>
+    public async Task<IActionResult> Do(
+        PageModel page, ICommand command, Func<Answer, IActionResult> then, Func<Task>? again = null, string? form = null)
     {
         try
         {
@@ -61,7 +63,7 @@ public sealed class Desk(Store store, Actor actor, IHttpContextAccessor request)
         }
         catch (Refused refused)
         {
-            page.ModelState.AddModelError(refused.Field ?? "", refused.Message);
+            page.ModelState.Add(refused, form);
         }
 
         if (again is not null) await again();

@@ -41,11 +41,18 @@ public static class London
     {
         at = default;
         if (!DateTime.TryParseExact(typed?.Trim(), Written, CultureInfo.InvariantCulture, DateTimeStyles.None, out var clock)) return false;
+        at = At(clock);
+        return true;
+    }
 
-        // In spring an hour is not there: what was typed then is read by the clock before it.
+    /// <summary>The moment a day begins in London, UTC.</summary>
+    public static DateTimeOffset StartOf(DateOnly on) => At(on.ToDateTime(TimeOnly.MinValue));
+
+    // In spring an hour is not there: what was typed then is read by the clock before it.
+    private static DateTimeOffset At(DateTime clock)
+    {
         var offset = Zone.IsAmbiguousTime(clock) ? Zone.GetAmbiguousTimeOffsets(clock).Max()
             : Zone.GetUtcOffset(Zone.IsInvalidTime(clock) ? clock.AddHours(-1) : clock);
-        at = new DateTimeOffset(clock, offset).ToUniversalTime();
-        return true;
+        return new DateTimeOffset(clock, offset).ToUniversalTime();
     }
 }

@@ -11,9 +11,11 @@ internal sealed class ShellRoom : IRoom
 
     public IReadOnlyList<RoomLink> Links =>
     [
-        new("System", "/system", "Work that is due, how far each view of the log is, the seal, the store.", [Roles.Administrator]),
-        new("Accounts", "/accounts", "People who may sign in, their roles and teams.", [Roles.Administrator]),
-        new("Access tokens", "/tokens", "Keys for programs that use the API.", [Roles.Administrator]),
+        new("Audit", "/audit", "Who looked at what, who changed it, when and why.", [Roles.Auditor], InHeader: true),
+        new("System", "/system", "Work that is due, how far each view of the log is, the seal, the store.",
+            [Roles.Administrator, Roles.Auditor]),
+        new("Accounts", "/accounts", "People who may sign in, their roles and teams.", [Roles.Administrator, Roles.Auditor]),
+        new("Access tokens", "/tokens", "Keys for programs that use the API.", [Roles.Administrator, Roles.Auditor]),
     ];
 
     public IReadOnlyDictionary<string, string> RecordPages =>

@@ -14,7 +14,9 @@ internal sealed class BusHouse : IAsyncDisposable
     private readonly string _folder = Path.Combine(Path.GetTempPath(), "bluelamp-bus-" + Path.GetRandomFileName());
     private readonly BusOptions _options;
 
-    private BusHouse(BusOptions options) => _options = options;
+    private readonly string? _connection;
+
+    private BusHouse(BusOptions options, string? connection) => (_options, _connection) = (options, connection);
 
     public Store Store { get; private set; } = null!;
     public Trim Trim { get; private set; } = null!;
@@ -24,7 +26,8 @@ internal sealed class BusHouse : IAsyncDisposable
 
     public static async Task<BusHouse> Open(Uri? broker = null, string[]? hosts = null, string? delivery = null)
     {
-        var house = new BusHouse(new() { RabbitMq = broker, PrivateHosts = (hosts ?? []).ToHashSet() });
+        var connection = TestHouse.Default == TestStore.Postgres ? await TestPostgres.NewStore() : null;
+        var house = new BusHouse(new() { RabbitMq = broker, PrivateHosts = (hosts ?? []).ToHashSet() }, connection);
         if (delivery is not null)
         {
             Directory.CreateDirectory(Path.Combine(house._folder, "tables"));
@@ -92,7 +95,8 @@ internal sealed class BusHouse : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Store.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
+        if (_connection is not null) await TestPostgres.Drop(_connection);
+        if (Directory.Exists(_folder)) Directory.Delete(_folder, recursive: true);
     }
 
     private async Task Start()
@@ -103,7 +107,7 @@ internal sealed class BusHouse : IAsyncDisposable
         Pumps = new(opened, trim, new(broker, Signer, new Clients(_options), _options));
         Store = await Store.Open(new()
         {
-            Folder = _folder, Catalogue = new([typeof(Lamp).Assembly, typeof(BusRoom).Assembly]),
+            Folder = _folder, Connection = _connection, Catalogue = new([typeof(Lamp).Assembly, typeof(BusRoom).Assembly]),
             Duties = () => [Pumps, new Listeners(opened, inbox, broker, _options)],
         });
         (Trim, Inbox) = (new(Store, new("urn:test", () => "http://house.test")), new(Store));

@@ -3,6 +3,7 @@ using Bluelamp.Kernel;
 namespace Bluelamp.Tests.Bus;
 
 /// <summary>A lamp with a secret colour: something for the bus to tell of that no other room's changes can break.</summary>
+[Grant]
 public sealed record Lamp : IRecord<Lamp>
 {
     public static string Type => "lamp";

@@ -56,8 +56,33 @@ public sealed class PageTests
         Assert.Equal(422, bad.Status);
         var again = await page.SubmitForm("[formaction$='handler=Replay']", ("Because", "lost"), ("From", "0.0"));
         Assert.Equal(200, again.Status);
+        Assert.Contains("RoomsPeople", again.Main, StringComparison.Ordinal);
         var changed = await (await again.Follow("Change")).Submit(("Form.Purpose", "rotas and leave"), ("Because", "wider"));
         Assert.Contains("rotas and leave", changed.Main, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task How_far_behind_a_subscriber_is_and_what_went_wrong_stand_on_the_bus_page_and_its_own()
+    {
+        await using var site = await TestSite.Open();
+        var facts = new SubscriptionFacts
+        {
+            Name = "team-hook", Carrier = Carrier.Webhook, Url = "https://teams.example.org/", Owner = "HR office", Purpose = "rotas",
+            Rooms = ["people"], Fields = FieldRule.Read("team.TeamFormed: *"),
+        };
+        var made = await site.Store.Run(new CreateSubscription(facts, site.Store.Log.Last, "test"), TestHouse.House);
+        await site.Store.Run(new FormTeam("Team A", "AW", "Charing Cross", "New"), TestHouse.House);
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        await foreach (var batch in site.Store.Log.Follow(LogPosition.Start, [Subscription.Type], patience.Token))
+            if (batch.Any(e => e.Action == nameof(DeliveryFailed))) break;
+        var noor = site.As("noor", Roles.Administrator);
+        var bus = await noor.Get("/bus");
+        Assert.Contains("There is no signing secret yet.", bus.Text("#told"), StringComparison.Ordinal);
+        Assert.Matches("^Changes behind, every ten seconds: from [0-9]", bus.One("#told svg").GetAttribute("aria-label"));
+        var page = await noor.Get($"/bus/subscriptions/{made.Id<Subscription>()}");
+        Assert.Matches("^Changes behind, every ten seconds: from [0-9]", page.One("main svg").GetAttribute("aria-label"));
+        Assert.Contains("There is no signing secret yet.", page.Main, StringComparison.Ordinal);
+        Assert.Matches("[1-9] changes of the log", page.Main);
     }
 
     [Fact]
@@ -81,6 +106,25 @@ public sealed class PageTests
 
         var stranger = await Token(site, "Other", Roles.Hr);
         Assert.Equal(HttpStatusCode.NotFound, (await Open(site, stranger, null)).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_stream_answers_at_once_though_nothing_has_happened_yet()
+    {
+        await using var site = await TestSite.Open();
+        var token = await Token(site, "HR", Roles.Hr);
+        var facts = new SubscriptionFacts
+        {
+            Name = "team-feed", Carrier = Carrier.Stream, Owner = "HR office", Purpose = "rotas", Reader = "token:HR", Rooms = ["people"],
+            Fields = FieldRule.Read("team.TeamFormed: *, state.name"),
+        };
+        await site.Store.Run(new CreateSubscription(facts, site.Store.Log.Last, "test"), TestHouse.House);
+        using var response = await Open(site, token, null).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        using var lines = new StreamReader(await response.Content.ReadAsStreamAsync());
+        Assert.Equal(":", await lines.ReadLineAsync(TestContext.Current.CancellationToken));
+        await site.Store.Run(new FormTeam("Team A", "AW", "Charing Cross", "New"), TestHouse.House);
+        Assert.Equal("", await lines.ReadLineAsync(TestContext.Current.CancellationToken));
+        Assert.Equal("event: bluelamp.people.team-formed", await lines.ReadLineAsync(TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -153,6 +197,7 @@ public sealed class PageTests
         var robin = site.As("robin", Roles.ResponseOfficer);
         var page = await robin.Get("/bus/catalogue?room=people");
         Assert.Contains("duty.BookedOn An officer came on duty.", page.Main, StringComparison.Ordinal);
+        Assert.Equal("Public", (await robin.Get("/bus/catalogue?room=publicaccess")).Text("nav [aria-current]"));
         Assert.Contains("link to an officer", page.Main, StringComparison.Ordinal);
         var document = JsonNode.Parse(await robin.Http.GetStringAsync("/bus/asyncapi.json"))!;
         Assert.Equal("3.0.0", (string)document["asyncapi"]!);

@@ -22,7 +22,7 @@ public sealed class ConsoleTests : IAsyncLifetime
         var page = await queue.SubmitForm("#answer-next");
         Assert.Equal($"/control/call/{call}", page.Path);
         Assert.Equal("12 Mill Lane, LF1 1AA", page.One("#Location").GetAttribute("value"));
-        var incident = await page.SubmitForm("#create", ("Opening", "Crime: Burglary"));
+        var incident = await page.SubmitForm("#create", ("Category", "Crime: Burglary"));
         Assert.Equal((200, "Burglary"), (incident.Status, incident.Text("h1 span")));
         Assert.Contains("12 Mill Lane", incident.Text(".ct-title__words p"), StringComparison.Ordinal);
     }
@@ -67,7 +67,7 @@ public sealed class ConsoleTests : IAsyncLifetime
     {
         await Ring();
         var incident = await (await Casey.Get("/control/calls").Then(p => p.SubmitForm("#answer-next")))
-            .SubmitForm("#create", ("Location", "the bandstand"), ("Opening", "Crime: Burglary"));
+            .SubmitForm("#create", ("Location", "the bandstand"), ("Category", "Crime: Burglary"));
         var form = await Casey.Get($"{incident.Path}/involved");
         var refused = await form.SubmitForm("button[formaction$=Vehicle]", ("Vehicle.Vrm", "AB1 2CDE9"));
         Assert.Equal(422, refused.Status);
@@ -78,11 +78,24 @@ public sealed class ConsoleTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_incident_without_a_place_and_a_category_is_told_both_at_once()
+    {
+        await Ring();
+        var refused = await (await Casey.Get("/control/calls").Then(p => p.SubmitForm("#answer-next")))
+            .SubmitForm("#create", ("Location", ""), ("Category", ""), ("Description", "shouting"));
+        Assert.Equal(422, refused.Status);
+        Assert.Equal(["Say where, in 1 to 300 characters.", "Choose a category."], refused.Errors);
+        Assert.Equal(["#Location", "#Category"], refused.All(".govuk-error-summary__list a").Select(a => a.GetAttribute("href")));
+        Assert.Equal(["Location", "Category"], refused.All("[aria-invalid=true]").Select(f => f.Id));
+        Assert.Contains("shouting", refused.Main, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_call_taker_ends_the_call_from_the_incident_it_made()
     {
         await Ring();
         var incident = await (await Casey.Get("/control/calls").Then(p => p.SubmitForm("#answer-next")))
-            .SubmitForm("#create", ("Location", "the bandstand"), ("Opening", "Crime: Burglary"));
+            .SubmitForm("#create", ("Location", "the bandstand"), ("Category", "Crime: Burglary"));
         Assert.DoesNotContain("You are on the line", (await Dev.Get(incident.Path)).Main, StringComparison.Ordinal);
         var queue = await incident.SubmitForm(".ct-online button");
         Assert.Equal("/control/calls", queue.Path);

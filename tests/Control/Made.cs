@@ -23,7 +23,7 @@ internal static class Made
         var incident = new Incident
         {
             Day = new(2026, 7, 17), Sequence = 1, Opening = new("Public safety and welfare", "Concern for safety"),
-                LocationText = "12 Mill Lane",
+            LocationText = "12 Mill Lane",
             OpenedAt = Noon, OpenedBy = Ali, CrimeIndicated = crime,
         };
         return grade is null ? incident : incident.GradeAs(Grade(grade), Noon);
@@ -34,13 +34,19 @@ internal static class Made
     public static Closing Closing(string? notCrimed = null) => new()
     {
         Nsir = new("Public safety and welfare", "Concern for safety"), Disposal = "attended", ResultText = "All well.",
-            NotCrimedReason = notCrimed, By = Ali,
+        NotCrimedReason = notCrimed, By = Ali,
     };
 
     public static Unit Unit(int state = UnitCodes.OnPatrol) =>
         new() { CallSign = "EK21", Kind = "response", State = state, StateAt = Noon };
 
     public static Unit Sent(int state = UnitCodes.OnPatrol) =>
-        (Unit(UnitCodes.OnPatrol) with { Incident = IncidentId, IncidentNumber = "CAD 1/17JUL26", AssignedBy = Smith,
-            AssignedAt = Noon }) with { State = state };
+        (Unit(UnitCodes.OnPatrol) with
+        {
+            Incident = IncidentId,
+            IncidentNumber = "CAD 1/17JUL26",
+            AssignedBy = Smith,
+            AssignedAt = Noon
+        }) with
+        { State = state };
 }

@@ -3,6 +3,7 @@ using Bluelamp.Kernel;
 namespace Bluelamp.Control.Tests;
 
 /// <summary>Stands in for the people room's record.</summary>
+[Grant]
 public sealed record Officer(string Name) : IRecord<Officer>
 {
     public static string Type => "officer";
@@ -22,6 +23,7 @@ public sealed record Join(string Name, string Because = "Joined") : ICommand<Joi
 }
 
 /// <summary>Stands in for the crime room's record.</summary>
+[Grant]
 public sealed record Crime(string Number, Ref? Source) : IRecord<Crime>
 {
     public static string Type => "crime";

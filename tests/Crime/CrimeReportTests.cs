@@ -64,8 +64,11 @@ public sealed class CrimeReportTests
     [Fact]
     public void A_published_crime_is_read_and_never_changed()
     {
-        var published = Made() with { Published = new(
-            "2024-03", "Metropolitan Police Service", "Metropolitan Police Service", null, null, []) };
+        var published = Made() with
+        {
+            Published = new(
+            "2024-03", "Metropolitan Police Service", "Metropolitan Police Service", null, null, [])
+        };
         Assert.Throws<Refused>(() => published.Add(CrimePart.Victim, Someone));
         Assert.Throws<Refused>(() => published.Cancel(new("C4", TestHouse.Noon, "registrar")));
         Assert.Throws<Refused>(() => published.Reopen());
@@ -92,7 +95,7 @@ public sealed class CrimeReportTests
     private static CrimeReport Made() => new()
     {
         Number = "01/0000001/26", CrimeType = "Burglary", Offence = "28E", ReportedAt = TestHouse.Noon, RecordedAt = TestHouse.Noon,
-            CountedIn = "2026-07",
+        CountedIn = "2026-07",
         Location = "12 Lambeth Walk", Provenance = new() { Channel = Channel.Call999, At = TestHouse.Noon, By = "test" },
     };
 }

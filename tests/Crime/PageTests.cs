@@ -2,6 +2,7 @@ using Bluelamp.Control;
 using Bluelamp.Crime.PoliceUk;
 using Bluelamp.Kernel;
 using Bluelamp.Kit;
+using Bluelamp.People;
 using Bluelamp.Pole;
 using Bluelamp.Shell;
 using static Bluelamp.Crime.Tests.PoliceUk.Published;
@@ -95,6 +96,7 @@ public sealed class PageTests
             (await analyst.Get("/crime/searches")).All("main table")[^1].QuerySelector("a")!.GetAttribute("href")!);
         Assert.Equal("Person search, for controlled drugs, 2 March 2024", search.Heading);
         var imports = await analyst.Get("/crime/imports");
+        Assert.EndsWith("Done 5 5 0 0 0", imports.Text("main table tbody tr"), StringComparison.Ordinal);
         var import = await analyst.Get(imports.One("main table a").GetAttribute("href")!);
         Assert.Contains("2024-03-metropolitan-street.csv 3 3 0 0 0", import.Main, StringComparison.Ordinal);
         Assert.StartsWith("file,line,reason", (await analyst.Get(import.Path + "?handler=Rejected")).Html, StringComparison.Ordinal);
@@ -106,8 +108,25 @@ public sealed class PageTests
         await using var site = await TestSite.Open();
         var sergeant = site.As("ps", Roles.Supervisor, Roles.Registrar);
         var crime = await (await sergeant.Get("/crime/record")).Submit(("Offence", "49"), ("Location", "A street"));
-        crime = await (await crime.Follow("Allocate")).Submit(("User", "dc1"), ("Display", "DC 1 Khan"));
-        Assert.Contains("DC 1 Khan", crime.Main, StringComparison.Ordinal);
+        foreach (var (given, i) in new[] { ("Ada", 1), ("Omar", 2) })
+        {
+            var facts = new OfficerFacts
+            {
+                Given = given, Family = "Khan", Rank = "constable", IsDetective = true, ShoulderNumber = $"{i}AW",
+                WarrantNumber = $"20410{i}", AccountName = $"dc{i}",
+            };
+            await site.Store.Run(new AddOfficer(facts, "joins"), TestHouse.House);
+        }
+
+        var allocate = await (await crime.Follow("Allocate")).Submit(("Officer", "Kahn"));
+        Assert.Contains("There is no officer called \"Kahn\".", allocate.Errors[0], StringComparison.Ordinal);
+        allocate = await allocate.Submit(("Officer", "khan"));
+        Assert.Equal("More than one officer is called so. Choose which.", allocate.Errors[0]);
+        crime = await allocate.Submit(("Chosen", "dc2"));
+        Assert.Contains("DC 2AW Omar Khan", crime.Main, StringComparison.Ordinal);
+        var omar = site.As("dc2", Roles.Investigator);
+        Assert.Equal("1 crime is yours to investigate", (await omar.Get("/")).Text(".bl-waits li"));
+        Assert.Contains("Other theft", (await omar.Get("/crime/mine")).Main, StringComparison.Ordinal);
         crime = await (await crime.Follow("Reclassify")).Submit(("Offence", "46"), ("Because", "It was a shop"));
         Assert.Contains("46 Shoplifting", crime.Main, StringComparison.Ordinal);
         var file = await (await crime.Follow("File")).Submit(("Because", "Checked"));

@@ -1,6 +1,7 @@
 using Bluelamp.Control;
 using Bluelamp.Kernel;
 using Bluelamp.Kit;
+using Bluelamp.People;
 using Bluelamp.Pole;
 using Bluelamp.Shell;
 
@@ -105,11 +106,26 @@ public sealed class RecordCrimeTests
         await using var house = await Open();
         var id = (await house.Run(new RecordCrime("49", Location: "A street"), Officer)).Id<CrimeReport>();
         Assert.Equal("user", (await Assert.ThrowsAsync<Refused>(() => house.Run(new AllocateCrime(id, "pc"), Detective))).Field);
+        Assert.Equal("There is no officer who signs in as \"pc\". Choose one from the list.",
+            (await Assert.ThrowsAsync<Refused>(() => house.Run(new AllocateCrime(id, "pc"), Sergeant))).Message);
+        var facts = new OfficerFacts
+        {
+            Given = "Jane", Family = "Ali", Rank = "constable", ShoulderNumber = "123AW", WarrantNumber = "204100", AccountName = "pc",
+        };
+        var jane = await house.Run(new AddOfficer(facts, "joins"), TestHouse.House);
         await house.Run(new AllocateCrime(id, "pc"), Sergeant);
+        var crime = await house.Store.Read(Sergeant).Get(id);
+        Assert.Equal(new Officer("pc", "PC 123AW Jane Ali"), crime.Record.OfficerInCase);
+        Assert.Equal([id], (await house.Store.Read(Sergeant).Find(CrimeReport.InHand, "pc").List()).Select(c => c.Id));
+        await house.Run(new AmendOfficer(jane.Id<People.Officer>(), 1, facts with { LeftOn = new(2026, 7, 1) }, "left"), TestHouse.House);
+        await house.Run(new AllocateCrime(id), Sergeant);
+        Assert.Equal("PC 123AW Jane Ali has left the force. Choose another officer.",
+            (await Assert.ThrowsAsync<Refused>(() => house.Run(new AllocateCrime(id, "pc"), Sergeant))).Message);
     }
 
     private static Task<TestHouse> Open(params IReadOnlyList<IFollow> follows) =>
-        TestHouse.Open([typeof(CrimeReport).Assembly, typeof(Incident).Assembly, typeof(Place).Assembly], follows: follows);
+        TestHouse.Open([typeof(CrimeReport).Assembly, typeof(Incident).Assembly, typeof(Place).Assembly, typeof(OfficerFacts).Assembly],
+            follows: follows);
 
     private static async Task<(Ref Incident, Id<Person> Victim, Id<Person> Suspect)> Incident(TestHouse house)
     {

@@ -85,6 +85,17 @@ public sealed class ApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_body_with_several_faults_is_told_all_of_them_each_with_its_field()
+    {
+        var (_, problem) = await Raw(
+            "control/create-incident", """{"where":{"text":""},"category":"Nonsense","subcategory":"Theft","grade":"Z","because":""}""");
+        Assert.Equal(
+            ["location", "category", "grade", "because"],
+            problem.GetProperty("errors").EnumerateArray().Select(e => e.GetProperty("field").GetString()));
+        Assert.Contains("Say where, in 1 to 300 characters. ", problem.GetProperty("detail").GetString()!, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_command_is_turned_away_by_its_own_status_for_each_cause()
     {
         Assert.Equal(HttpStatusCode.NotFound, (await Post("control/nonsense", new { })).Status);
@@ -259,12 +270,19 @@ public sealed class ApiTests : IAsyncLifetime
 
     private static object Alarm(string at = "High Street") => new
     {
-        where = new { text = at }, category = "Public safety and welfare", subcategory = "Alarm", because = "told",
+        where = new { text = at },
+        category = "Public safety and welfare",
+        subcategory = "Alarm",
+        because = "told",
     };
 
     private static object Account(string name) => new
     {
-        userName = name, displayName = name, roles = Array.Empty<string>(), teams = Array.Empty<string>(), clearance = "official",
+        userName = name,
+        displayName = name,
+        roles = Array.Empty<string>(),
+        teams = Array.Empty<string>(),
+        clearance = "official",
         because = "joins",
     };
 }

@@ -21,7 +21,7 @@ public sealed class CommandLineTests(CommandLineTests.Shelf shelf) : IClassFixtu
         var help = await BuiltProgram.Run("help");
         Assert.Equal(0, help.Code);
         foreach (var verb in new[] { "serve", "count", "get", "run", "verify", "rebuild", "token", "search", "import", "export", "map",
-            "match", "backup", "restore", "move" })
+            "match", "profile", "backup", "restore", "move" })
             Assert.Contains($"bluelamp {verb} ", help.Print, StringComparison.Ordinal);
         var wrong = await BuiltProgram.Run("arrest");
         Assert.Equal((2, ""), (wrong.Code, wrong.Print));
@@ -39,6 +39,16 @@ public sealed class CommandLineTests(CommandLineTests.Shelf shelf) : IClassFixtu
             Assert.StartsWith("There is no store in ", ended.Errors, StringComparison.Ordinal);
         }
 
+        Assert.False(Directory.Exists(Data));
+    }
+
+    [Fact]
+    public async Task A_password_that_everybody_on_the_machine_could_read_is_refused_and_nothing_is_done()
+    {
+        var ended = await Run("token", "new", "--role", "analyst", "--store", "Host=127.0.0.1;Username=u;Password=hunter2");
+        Assert.Equal((1, ""), (ended.Code, ended.Print));
+        Assert.Contains("file:PATH", ended.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", ended.Errors, StringComparison.Ordinal);
         Assert.False(Directory.Exists(Data));
     }
 
@@ -93,7 +103,7 @@ public sealed class CommandLineTests(CommandLineTests.Shelf shelf) : IClassFixtu
     [InlineData(1, "A token lasts 1 to 366 days.", "token", "new", "--role", "analyst", "--days", "900")]
     [InlineData(2, "--days is a whole number", "token", "new", "--role", "analyst", "--days", "many")]
     [InlineData(2, "--clearance is official", "token", "new", "--role", "analyst", "--clearance", "top")]
-    [InlineData(2, "\"other\" cannot be imported", "import", "other", "x")]
+    [InlineData(1, "There is no mapping other. Name a file, or one of pole-manchester.", "import", "other", "x")]
     [InlineData(1, "There is no folder /no/such.", "import", "police-uk", "/no/such")]
     [InlineData(1, "\"2024\" is not a month.", "export", "police-uk", "/tmp/never", "--month", "2024")]
     [InlineData(1, "There is no map \"nowhere\".", "map", "use", "nowhere")]

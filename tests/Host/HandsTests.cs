@@ -28,4 +28,19 @@ public sealed class HandsTests
     [InlineData("robin.hale", 16, true)]
     public void A_free_unit_is_the_demos_again_when_its_person_has_gone(string changedBy, int minutesAgo, bool mayMove) =>
         Assert.Equal(mayMove, Hands.MayMove(Free, changedBy, Now.AddMinutes(-minutesAgo), Demo, Now));
+
+    [Theory]
+    [InlineData("Public safety and welfare", "Alarm", Demo, true)]
+    [InlineData("Public safety and welfare", "Alarm", "casey.bright", false)] // a person wrote in it
+    [InlineData("Crime", "Burglary", Demo, false)] // somebody records the crime from it
+    public void An_incident_is_left_open_when_it_is_a_crime_or_a_person_took_it_up(
+        string category, string subcategory, string by, bool mayClose)
+    {
+        var incident = new Incident
+        {
+            Day = new(2026, 7, 16), Sequence = 1, Opening = new(category, subcategory), LocationText = "12 Mill Lane",
+            OpenedBy = new(Demo, Demo), OpenedAt = Now,
+        };
+        Assert.Equal(mayClose, Hands.MayClose(incident, [Demo, by, Demo]));
+    }
 }

@@ -42,7 +42,9 @@ internal sealed record Caller(string Id, string Given, string Family, string Pho
             $"A\"ML=1;lt={Latitude:+00.00000;-00.00000};lg={Longitude:+0.00000;-0.00000};rd=14;top={now:yyyyMMddHHmmss};lc=90;pm=G");
         return house.Do("control/present-call", new
         {
-            line = "emergency", number = Phone, aml,
+            line = "emergency",
+            number = Phone,
+            aml,
             eisec = new { network = "Mobile", cell = new { centre = new { latitude = Latitude, longitude = Longitude }, radiusM = 900 } },
         });
     }

@@ -82,6 +82,13 @@ internal sealed class Somebody : IAsyncDisposable
     /// <summary>Follows a link and looks at what comes.</summary>
     public Task Follow(string link) => Then(Page.GetByRole(AriaRole.Link, new() { Name = link }).First);
 
+    /// <summary>Says why records are looked at: one is asked once a task.</summary>
+    public async Task SayPurpose(string purpose)
+    {
+        await Tick(purpose);
+        await Press("Continue");
+    }
+
     /// <summary>Waits until words stand on the page, without loading it again.</summary>
     public Task Sees(string words) => Assertions.Expect(Page.Locator("main")).ToContainTextAsync(words);
 

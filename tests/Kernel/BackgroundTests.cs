@@ -19,6 +19,17 @@ public sealed class BackgroundTests
     }
 
     [Theory, Stores]
+    public async Task A_row_that_the_database_does_not_take_from_a_projection_is_parked_too(TestStore on)
+    {
+        var colours = new ColourCount(inTransaction: false);
+        await using var house = await TestHouse.Open([typeof(Note).Assembly], [colours], on: on);
+        foreach (var text in new[] { "a", "unstorable", "b" }) await house.Run(new WriteNote(text, Colour.Green, 1, "test"), Writer);
+        await house.Settle();
+        Assert.Equal(2, (await colours.Counts(house.Store.Read(Writer)))["Green"]);
+        Assert.Equal("note-colour", Assert.Single(await house.Store.Parked()).Name);
+    }
+
+    [Theory, Stores]
     public async Task A_projection_inside_the_commit_may_refuse_and_then_nothing_of_the_command_stays(TestStore on)
     {
         await using var house = await TestHouse.Open([typeof(Note).Assembly], [new ColourCount(inTransaction: true)], on: on);
@@ -49,6 +60,21 @@ public sealed class BackgroundTests
         await house.Settle();
         Assert.Equal(1, await house.Store.Read(Writer).Find(Note.Board, Colour.Blue).Count());
         Assert.Equal("blue-answer", Assert.Single(await house.Store.Parked()).Name);
+    }
+
+    [Theory, Stores]
+    public async Task Writers_do_not_wait_for_a_follow_that_takes_its_time(TestStore on)
+    {
+        var slow = new SlowAnswer();
+        await using var house = await TestHouse.Open([typeof(Note).Assembly], follows: [slow], on: on);
+        await house.Run(new WriteNote("first", Colour.Red, 1, "test"), Writer);
+        await slow.Asked.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        for (var i = 0; i < 600; i++) await house.Run(new WriteNote($"n{i}", Colour.Green, 1, "test"), Writer);
+        Assert.Equal(600, (await house.Store.Progress()).Single(p => p.Name == slow.Name).Behind - 1);
+        slow.Goes.SetResult();
+        await house.Settle();
+        Assert.Equal(0, (await house.Store.Progress()).Single(p => p.Name == slow.Name).Behind);
+        Assert.Equal(601, slow.Taken);
     }
 
     [Theory, Stores]

@@ -17,11 +17,30 @@ public sealed class CommandTests
     }
 
     [Theory, Stores]
-    public async Task What_the_rule_finds_wrong_is_said_before_a_missing_reason(TestStore on)
+    public async Task What_the_rule_finds_wrong_is_said_before_a_missing_reason_and_both_at_once(TestStore on)
     {
         await using var house = await Open(on);
         var refused = await Assert.ThrowsAsync<Refused>(() => house.Run(new WriteNote("refuse", Colour.Red, 1, ""), Writer));
+        Assert.Equal(["text", "because"], refused.Parts.Select(p => p.Field));
         Assert.Equal("text", refused.Field);
+        Assert.EndsWith(" Say why, in 1 to 500 characters.", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(0, await house.Store.Read(Writer).Count("note"));
+    }
+
+    [Fact]
+    public void Each_field_is_told_the_first_thing_that_is_wrong_with_it_and_what_is_right_stays()
+    {
+        var wrong = new Refusals();
+        Assert.Equal(7, wrong.Of(() => 7));
+        Assert.True(wrong.IsEmpty);
+        wrong.Raise();
+        Assert.Null(wrong.Of(string? () => throw new Refused("First.", "a")));
+        Assert.False(wrong.If(false, "Never.", "b"));
+        Assert.True(wrong.If(true, "Second.", "a"));
+        Assert.True(wrong.If(true, "Of no field."));
+        Assert.True(wrong.If(true, "Of no field either."));
+        var refused = Assert.Throws<Refused>(wrong.Raise);
+        Assert.Equal(["First.", "Of no field.", "Of no field either."], refused.Parts.Select(p => p.Message));
     }
 
     [Theory, Stores]

@@ -53,6 +53,7 @@ public sealed class IndexTests
 }
 
 /// <summary>A record with numbers and truths to look it up by.</summary>
+[Grant]
 public sealed record Card : IRecord<Card>
 {
     public static string Type => "card";

@@ -1,6 +1,7 @@
 namespace Bluelamp.Kernel.Tests;
 
 /// <summary>A record with one of each: indexes, a unique number, links, nesting.</summary>
+[Grant]
 public sealed record Note : IRecord<Note>
 {
     public static string Type => "note";
@@ -41,7 +42,7 @@ public sealed record WriteNote(
         var note = new Note
         {
             Number = number, Text = command.Text, Colour = command.Colour, Size = command.Size, WrittenAt = reading.Now,
-                SeeAlso = command.SeeAlso ?? [],
+            SeeAlso = command.SeeAlso ?? [],
         };
         return note.Text == "refuse" ? throw new Refused("Not that word.", "text")
             : Changes.New(reading.NewId<Note>(), note, new NoteWritten(note.Text), command.Label);

@@ -22,6 +22,8 @@ public sealed class ColourCount(bool inTransaction) : IProjection
             if (entry.As<Note>() is not { } note) await sql.Execute($"DELETE FROM {Table} WHERE id=$1", entry.Record.Id);
             else if (note.Text == "unprojectable" && !inTransaction) throw new InvalidOperationException("This row cannot be projected.");
             else if (note.Text == "unaffordable" && inTransaction) throw new Refused("The balance does not allow it.");
+            else if (note.Text == "unstorable" && !inTransaction)
+                await sql.Execute($"INSERT INTO {Table}(id,colour) VALUES($1,$2,$3)", 1, 2, 3);
             else await Put(entry.Record.Id, note.Colour, sql);
         }
     }
@@ -60,6 +62,28 @@ public sealed class FlakyAnswer : IFollow
         ? Task.FromResult<ICommand?>(null)
         : IsAway ? throw new InvalidOperationException("It is away.")
         : Task.FromResult<ICommand?>(new WriteNote("re: red", Colour.Blue, 0, "answering"));
+}
+
+/// <summary>Takes its time over the first note.</summary>
+public sealed class SlowAnswer : IFollow
+{
+    public TaskCompletionSource Asked { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public TaskCompletionSource Goes { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public int Taken { get; private set; }
+
+    public string Name => "slow-answer";
+
+    public IReadOnlyList<string> Happenings => ["note.NoteWritten"];
+
+    public async Task<ICommand?> On(Entry entry, Reading reading)
+    {
+        Asked.TrySetResult();
+        await Goes.Task;
+        Taken++;
+        return null;
+    }
 }
 
 /// <summary>Work that fails as often as it is told to.</summary>

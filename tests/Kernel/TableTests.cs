@@ -38,12 +38,44 @@ public sealed class TableTests
         Assert.Contains("sizes.txt", refused.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("", "line 1: this is not JSON. Look here, and just before, for a comma, a bracket or a quotation mark")]
+    [InlineData("null", "it is empty.")]
+    [InlineData("[{\n\"name\": \"a\" \"long\": 1}]", "line 2, row 1: this is not JSON. Look here")]
+    [InlineData("{}", "line 1: this must be a list in square brackets.")]
+    [InlineData("[7]", "line 1, row 1: this must be a row in curly brackets.")]
+    [InlineData("[{\n\"name\": \"a\",\n\"long\": \"one\"}]", "line 3, row 1, \"long\": this must be a whole number.")]
+    [InlineData("[{\"name\": 4}]", "line 1, row 1, \"name\": this must be a text in quotation marks.")]
+    [InlineData("[{\"name\": null}]", "line 1, row 1, \"name\": this must not be null. Write a value.")]
+    [InlineData("[{\"name\": \"a\",\n\"colur\": 1}]", "line 2, row 1, \"colur\": there is no field of this name.")]
+    [InlineData("[{\"name\": \"a\", \"long\": 1},\n{\"name\": \"b\"}]", "line 2, row 2: \"long\" is missing. Add it.")]
+    [InlineData("[{\"name\": \"a\", \"colour\": \"pink\"}]", "\"colour\": this must be one of \"red\", \"green\", \"blue\".")]
+    [InlineData("[{\"name\": \"a\", \"validTo\": \"tomorrow\"}]", "\"validTo\": this must be a date such as \"2026-07-17\".")]
+    [InlineData("[{\"name\": \"a\", \"more\": {\"x\": [1, true]}}]", "row 1, \"more\", \"x\", row 2: this must be a whole number.")]
+    public void What_is_wrong_with_a_JSON_table_is_said_by_line_row_and_field_and_in_no_programmers_words(string json, string sentence)
+    {
+        var said = Assert.Throws<FormatException>(() =>
+            TableJson.Read<List<Length>>(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(json)))).Message;
+        Assert.Contains(sentence, said, StringComparison.Ordinal);
+        Assert.DoesNotContain("System.", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("Path:", said, StringComparison.Ordinal);
+    }
+
     private static async Task<TestHouse> WithFile(TestStore on, string text)
     {
         var house = await TestHouse.Open([typeof(Note).Assembly], on: on, start: false);
         Directory.CreateDirectory(Path.Combine(house.Folder, "tables"));
         await File.WriteAllTextAsync(Path.Combine(house.Folder, "tables", "sizes.txt"), text, TestContext.Current.CancellationToken);
         return house;
+    }
+
+    private sealed record Length
+    {
+        public required string Name { get; init; }
+        public required int Long { get; init; }
+        public Colour Colour { get; init; }
+        public DateOnly? ValidTo { get; init; }
+        public Dictionary<string, int[]>? More { get; init; }
     }
 
     private sealed record Sizes(IReadOnlyList<string> Names)

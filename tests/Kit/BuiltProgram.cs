@@ -9,6 +9,8 @@ public sealed partial class BuiltProgram : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
+    private static readonly Dictionary<string, string> AsWeAre = [];
+
     private readonly Process _process;
     private readonly Task<string> _errors;
 
@@ -36,9 +38,13 @@ public sealed partial class BuiltProgram : IAsyncDisposable
     }
 
     /// <summary>Starts <c>serve</c> on a free port and waits until it says that it is open.</summary>
-    public static async Task<BuiltProgram> Serve(string folder, params IReadOnlyList<string> more)
+    public static Task<BuiltProgram> Serve(string folder, params IReadOnlyList<string> more) => Serve(folder, AsWeAre, more);
+
+    /// <summary>The same in an environment of its own, such as under another clock.</summary>
+    public static async Task<BuiltProgram> Serve(
+        string folder, IReadOnlyDictionary<string, string> environment, IReadOnlyList<string> more)
     {
-        var process = Begin(["serve", "--data", folder, "--urls", "http://127.0.0.1:0", .. more], false);
+        var process = Begin(["serve", "--data", folder, "--urls", "http://127.0.0.1:0", .. more], false, environment);
         var errors = process.StandardError.ReadToEndAsync();
         var said = new StringBuilder();
         while (await process.StandardOutput.ReadLineAsync().WaitAsync(Patience) is { } line)
@@ -57,6 +63,24 @@ public sealed partial class BuiltProgram : IAsyncDisposable
 
     /// <summary>Ends it as a power cut does: SIGKILL, nothing is flushed or said.</summary>
     public void Kill() => _process.Kill();
+
+    /// <summary>Stops it where it is, between two instructions, or lets it go on: what lies on the disk meanwhile is what a power cut
+    /// would leave.</summary>
+    public async Task Freeze(bool on)
+    {
+        using var signal = Process.Start("kill", [on ? "-STOP" : "-CONT", $"{_process.Id}"]);
+        await signal.WaitForExitAsync();
+    }
+
+    /// <summary>Memory that it holds, in bytes.</summary>
+    public long Memory
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64;
+        }
+    }
 
     /// <summary>Waits until it has ended.</summary>
     public Task Ended() => _process.WaitForExitAsync().WaitAsync(Patience);
@@ -83,7 +107,7 @@ public sealed partial class BuiltProgram : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static Process Begin(IReadOnlyList<string> words, bool hasInput)
+    private static Process Begin(IReadOnlyList<string> words, bool hasInput, IReadOnlyDictionary<string, string>? environment = null)
     {
         var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "bluelamp"))
         {
@@ -92,6 +116,7 @@ public sealed partial class BuiltProgram : IAsyncDisposable
 
         // It lives for a moment: what a compiler learns for a long life is not worth its time.
         start.Environment["DOTNET_TieredPGO"] = "0";
+        foreach (var (name, value) in environment ?? AsWeAre) start.Environment[name] = value;
         foreach (var word in words) start.ArgumentList.Add(word);
         return Process.Start(start)!;
     }

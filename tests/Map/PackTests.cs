@@ -128,8 +128,11 @@ public sealed class PackTests
     }
 
     private static PackHead Head(GeographyParts parts) =>
-        new() { Name = parts.Name, Title = parts.Title, Attribution = parts.Attribution, Version = parts.Version,
-            ImportedAt = Time.GetUtcNow() };
+        new()
+        {
+            Name = parts.Name, Title = parts.Title, Attribution = parts.Attribution, Version = parts.Version,
+            ImportedAt = Time.GetUtcNow()
+        };
 
     private static async Task<(int Exit, string Output, string Error)> Verb(TempFolder folder, params string[] args)
     {

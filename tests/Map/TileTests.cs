@@ -80,8 +80,11 @@ public sealed class TileTests
     {
         var points = Enumerable.Range(0, 9).Select(i => Grounds.At(i, i * 0.1)).ToList();
         var roads = Enumerable.Range(0, 8).Select(i => Grounds.Road(points[i], points[i + 1]) with { Street = 0 }).Reverse().ToList();
-        var geography = new Geography(new() { Name = "s", Title = "S", Attribution = "", Version = "1", Roads = roads,
-            Streets = [("Long Lane", null)] });
+        var geography = new Geography(new()
+        {
+            Name = "s", Title = "S", Attribution = "", Version = "1", Roads = roads,
+            Streets = [("Long Lane", null)]
+        });
         Assert.Equal(9, Assert.Single(RoadLine.Of(geography)).Line.Count);
     }
 

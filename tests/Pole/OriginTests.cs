@@ -25,7 +25,7 @@ public sealed class OriginTests
         await house.Run(new AddWarning(id, 2, "weapons", new(2027, 1, 1), "Knife found"), Officer);
 
         var origins = await Origins(house, id);
-        Assert.Equal((1, "ct1", "Call 999"), (origins["name.family"].Version, origins["name.family"].By, origins["name.family"].Channel));
+        Assert.Equal((1, "ct1", "999 call"), (origins["name.family"].Version, origins["name.family"].By, origins["name.family"].Channel));
         Assert.Equal(new Origin(2, TestHouse.Noon.AddMinutes(5), "pc1", "She showed her licence", "Officer"), origins["bornOn"]);
         Assert.Equal(1, origins["phones: 07700 900123"].Version);
         Assert.Equal(2, origins["phones: 020 7946 0018"].Version); // one more in a list does not make the others new
@@ -59,7 +59,9 @@ public sealed class OriginTests
         var place = new Id<Place>(Guid.Parse("01980000-0000-7000-8000-000000000001"));
         var facts = Facts.Of(Made(Jane with
         {
-            Sex = Sex.Female, EthnicityPerceived = "IC1", Addresses = [new(place, AddressKind.Work, new(2020, 1, 31))],
+            Sex = Sex.Female,
+            EthnicityPerceived = "IC1",
+            Addresses = [new(place, AddressKind.Work, new(2020, 1, 31))],
         }), (path, value) => path == "ethnicityPerceived" ? Codes.NameOf(Codes.Table.Default.EthnicitiesPerceived, value) : null);
 
         Assert.Contains(facts, f => (f.Section, f.Label, Said(f)) == ("Name", "First name", "Jane"));

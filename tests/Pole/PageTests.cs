@@ -57,7 +57,7 @@ public sealed class PageTests
 
         page = await officer.Get($"/person/{id}?task=person:{id}");
         Assert.Equal("Jane SMITH", page.Heading);
-        Assert.Contains("Call 101", page.Main, StringComparison.Ordinal);
+        Assert.Contains("101 call", page.Main, StringComparison.Ordinal);
         Assert.Contains("pc1", page.Main, StringComparison.Ordinal);
         Assert.Contains(page.All("main a"), a => a.TextContent == "12 High Street");
         Assert.Contains("Names this", (await officer.Get((await Place(site, id)) + "?view=links")).Main, StringComparison.Ordinal);

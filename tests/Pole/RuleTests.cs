@@ -16,8 +16,12 @@ public sealed class RuleTests
     public void A_person_is_kept_in_normal_form()
     {
         var jane = Person.New(
-            Jane with { Phones = [new("07700 900123", IsSafe: false), new("07700900123", IsSafe: false)], EthnicityPerceived = "ic1",
-                EthnicitySelfDefined = "W1" }, From, Table);
+            Jane with
+            {
+                Phones = [new("07700 900123", IsSafe: false), new("07700900123", IsSafe: false)],
+                EthnicityPerceived = "ic1",
+                EthnicitySelfDefined = "W1"
+            }, From, Table);
 
         Assert.Equal("Jane O'NÉILL, born 3 May 1988", jane.Title);
         Assert.Equal(("oneill", "jane"), (jane.FamilyKey, jane.GivenKey));
@@ -31,8 +35,13 @@ public sealed class RuleTests
     public void What_a_record_holds_can_be_typed_again_without_changing_it()
     {
         var jane = Person.New(
-            Jane with { Phones = [new("020 7946 0018")], Pnc = PncId.Of(
-                2012, 345678).ToString(), AgeFrom = 20, Descriptions = [new() { Hair = "long  red" }] }, From, Table);
+            Jane with
+            {
+                Phones = [new("020 7946 0018")],
+                Pnc = PncId.Of(2012, 345678).ToString(),
+                AgeFrom = 20,
+                Descriptions = [new() { Hair = "long  red" }]
+            }, From, Table);
         Assert.Equivalent(jane, Person.New(jane.Facts(), From, Table), strict: true);
     }
 
@@ -43,6 +52,25 @@ public sealed class RuleTests
         Refused(
             "The date of birth is in the future. Check the year.", "bornOn", () => Person.New(
                 Jane with { BornOn = new(2026, 7, 19) }, From, Table));
+    }
+
+    [Fact]
+    public void All_that_is_wrong_with_a_person_is_said_at_once_each_at_its_field()
+    {
+        var refused = Assert.Throws<Refused>(() => Person.New(
+            Jane with { BornOn = new(2031, 1, 1), Phones = [new("07700 900123"), new("12")], Nhs = "123", AgeFrom = 40, AgeTo = 30 },
+            From, Table));
+        Assert.Equal(["bornOn", "ageFrom", "phones[1].number", "nhs"], refused.Parts.Select(p => p.Field));
+    }
+
+    [Fact]
+    public void All_that_is_wrong_with_a_thing_or_a_place_is_said_at_once()
+    {
+        var item = Assert.Throws<Refused>(() => Item.New(
+            new() { Kind = ItemKind.Vehicle, Vehicle = new() { Vrm = "AB1 2CDE9", Make = new('x', 101), ValuePence = -1 } }, From));
+        Assert.Equal(["vehicle.vrm", "vehicle.make", "vehicle.valuePence"], item.Parts.Select(p => p.Field));
+        var place = Assert.Throws<Refused>(() => Place.New(new() { Uprn = -1, Postcode = "SW9", Grid = "nowhere" }, From));
+        Assert.Equal(["uprn", "postcode", "grid"], place.Parts.Select(p => p.Field));
     }
 
     [Fact]
@@ -115,8 +143,11 @@ public sealed class RuleTests
     public void A_place_is_one_line_with_its_postcode()
     {
         var place = Place.New(
-            new() { Flat = "Flat 3", House = "12a", Street = "High  Street", Town = "Hackney", Postcode = "e81aa", Uprn = 100021012345,
-                Grid = "TQ 34567 81234" }, From);
+            new()
+            {
+                Flat = "Flat 3", House = "12a", Street = "High  Street", Town = "Hackney", Postcode = "e81aa", Uprn = 100021012345,
+                Grid = "TQ 34567 81234"
+            }, From);
         Assert.Equal("Flat 3, 12a High Street, Hackney, E8 1AA", place.Title);
         Assert.Equal(("highstreet", "12a|flat3"), (place.StreetKey, place.HouseKey));
         Assert.Equal(new GridReference(534_567, 181_234), place.Grid);

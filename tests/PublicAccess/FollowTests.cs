@@ -10,6 +10,7 @@ namespace Bluelamp.PublicAccess.Tests;
 public sealed partial class FollowTests : IAsyncLifetime
 {
     private static readonly Actor Officer = TestHouse.As("dc", Roles.Investigator, Roles.Supervisor, Roles.Registrar);
+    private static readonly Actor Another = TestHouse.As("pc2", Roles.ResponseOfficer);
 
     private Counter _counter = null!;
 
@@ -104,7 +105,7 @@ public sealed partial class FollowTests : IAsyncLifetime
         Assert.Contains("The crime number is 01/0000001/26", (await _counter.Postman.Next()).Text, StringComparison.Ordinal);
         await _counter.Store.Run(new AllocateCrime(crime), Officer);
         Assert.Contains("An officer is now investigating", (await _counter.Postman.Next()).Text, StringComparison.Ordinal);
-        await _counter.Store.Run(new AllocateCrime(crime, "pc2", "PC Two"), Officer); // another officer is no news
+        await _counter.Store.Run(new AllocateCrime(crime), Another); // another officer is no news
         await _counter.Store.Run(new SetOutcome(crime, "18", "no lines left"), Officer);
         Assert.Contains("No suspect was identified", (await _counter.Postman.Next()).Text, StringComparison.Ordinal);
         await _counter.Store.Run(new FileCrime(crime, "done"), Officer);

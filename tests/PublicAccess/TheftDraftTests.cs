@@ -45,6 +45,18 @@ public sealed class TheftDraftTests
         { ReportStep.Contact, "phone", new() { IsSafeToContact = true, Email = "ann@example.org", Phone = "12" } },
     };
 
+    [Fact]
+    public void All_that_is_wrong_on_a_page_is_said_at_once_a_sentence_a_question()
+    {
+        var refused = Assert.Throws<Refused>(() => Empty.Answer(
+            ReportStep.Contact, new() { Email = "ann", Phone = "12" }, TestHouse.Noon, Codes));
+        Assert.Equal(["phone", "email", "isSafeToContact"], refused.Parts.Select(p => p.Field));
+        Assert.Equal(
+            ["given", "family", "bornOn"],
+            Assert.Throws<Refused>(() => Empty.Answer(ReportStep.You, new() { BornOn = new(1885, 7, 18) }, TestHouse.Noon, Codes))
+                .Parts.Select(p => p.Field));
+    }
+
     [Theory, MemberData(nameof(Wrong))]
     public void An_answer_that_cannot_be_right_is_refused_at_its_own_question(ReportStep step, string field, TheftAnswers answers)
     {

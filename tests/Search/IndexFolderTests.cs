@@ -82,10 +82,12 @@ public sealed class IndexFolderTests : IDisposable
         {
             case "a segment is gone": File.Delete(segment); break;
             case "a segment is cut short": File.WriteAllBytes(segment, bytes[..(bytes.Length / 2)]); break;
-            case "a bit of a segment is wrong": File.WriteAllBytes(segment,
+            case "a bit of a segment is wrong":
+                File.WriteAllBytes(segment,
                 [.. bytes[..777], (byte)(bytes[777] ^ 4), .. bytes[778..]]); break;
             case "the manifest is cut short": File.WriteAllText(manifest, File.ReadAllText(manifest)[..50]); break;
-            case "the manifest is of an older form": File.WriteAllText(manifest, File.ReadAllText(manifest).Replace(
+            case "the manifest is of an older form":
+                File.WriteAllText(manifest, File.ReadAllText(manifest).Replace(
                 $"\"version\":{Manifest.VersionNow}", "\"version\":1", StringComparison.Ordinal)); break;
             default: File.Delete(manifest); break;
         }

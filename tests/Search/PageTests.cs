@@ -34,6 +34,34 @@ public sealed class PageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Records_of_one_person_are_one_answer_with_the_others_under_it_of_those_the_reader_sees()
+    {
+        var born = new DateOnly(1984, 2, 29);
+        PersonFacts facts = new()
+        {
+            Given = "Zebedee", Family = "Quillfeather", BornOn = born, Phones = [new("07700 900123")],
+        };
+        await Record(facts, Label.Official);
+        await Record(facts with { Middle = "Aloysius" }, Label.Official);
+        await Record(facts with { Middle = "Hiddenname" }, new(Marking.Official, ["murder-squad"], []));
+        await Record(new() { Given = "Anna", Family = "Quillfeather", BornOn = born.AddYears(20) }, Label.Official);
+        await _site.Settle();
+        var page = await Settled("/search?q=quillfeather");
+        Assert.Equal("3 records", page.Text("main [role=status]"));
+        Assert.Equal(2, page.All(".bl-result").Count);
+        var under = Assert.Single(page.All(".bl-result__same"));
+        Assert.Equal(2, under.QuerySelectorAll("a").Length);
+        Assert.DoesNotContain("Hidden", page.Main, StringComparison.OrdinalIgnoreCase);
+        Assert.EndsWith("/group", under.QuerySelector("li:last-child a")!.GetAttribute("href"), StringComparison.Ordinal);
+
+        Task Record(PersonFacts of, Label label) => _site.Store.Import(
+            reading => Task.FromResult(new Changes().Add(
+                reading.NewId<Person>(), Person.New(of, Provenance.Of(reading, Channel.Import), reading.Table(Codes.Table)),
+                new PersonRecorded(Channel.Import), label)),
+            TestHouse.House, "a test", TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
     public async Task The_key_for_search_leads_to_a_box_on_every_page_that_works_without_script()
     {
         var home = await _officer.Get("/");
@@ -109,6 +137,43 @@ public sealed class PageTests : IAsyncLifetime
         var page = await _officer.Get("/search?q=" + Uri.EscapeDataString("<script>alert(1)</script>"));
         Assert.Empty(page.All("main script"));
         Assert.Contains("<script>alert(1)</script>", page.Text("main [role=status]"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_box_says_how_it_was_understood_and_suggests_without_script()
+    {
+        await Import(3, "Quillfeather");
+        var page = await Settled("/search?q=" + Uri.EscapeDataString("quillfeather last week vmr:x"));
+        Assert.Contains("When:", page.Text(".bl-understood"), StringComparison.Ordinal);
+        Assert.Contains("There is no field “vmr:”", page.Text(".bl-understood__problem"), StringComparison.Ordinal);
+        var some = await _officer.Get("/search?handler=Suggest&q=quil");
+        Assert.Equal("/search?q=quillfeather", some.One(".bl-suggested a").GetAttribute("href"));
+        Assert.Empty((await _site.As("buyer", Roles.Procurement).Get("/search?handler=Suggest&q=quil")).All("a"));
+        var near = await _officer.Get("/search?q=quilfeather");
+        Assert.Equal(3, near.All(".bl-result").Count);
+    }
+
+    [Fact]
+    public async Task Answers_leave_the_house_with_a_purpose_that_stands_beside_each_of_them()
+    {
+        await Import(3, "Quillfeather");
+        var page = await Settled("/search?q=quillfeather");
+        var refused = await page.SubmitForm("form[action$='handler=Export']", ("Purpose", "x"));
+        Assert.Equal(422, refused.Status);
+        Assert.Contains("Say what the file is for", refused.Main, StringComparison.Ordinal);
+        var file = await page.SubmitForm("form[action$='handler=Export']", ("Purpose", "disclosure to the coroner"));
+        Assert.Equal(200, file.Status);
+        var looks = await _site.Store.Consultations(by: "pc");
+        Assert.Equal(3, looks.Count(l => l is { What: "search export", Purpose: "disclosure to the coroner" }));
+    }
+
+    [Fact]
+    public async Task Filters_say_how_much_they_leave_to_twenty_and_narrow_the_answer()
+    {
+        await Import(30, "Quillfeather");
+        var page = await Settled("/search?q=quillfeather");
+        Assert.Contains("Last 24 hours (20+)", page.Text("nav[aria-label='Narrow the answer']"), StringComparison.Ordinal);
+        Assert.StartsWith("30 records", (await page.Follow("Last 24 hours")).Text("main [role=status]"), StringComparison.Ordinal);
     }
 
     private Task Import(int count, string family) => _site.Store.Import(

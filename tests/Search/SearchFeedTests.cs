@@ -153,8 +153,11 @@ public sealed class SearchFeedTests : IAsyncLifetime
             var (one, other) = (await _feed.Find(new(words, officer, Take: 100)), await without.Find(new(words, officer, Take: 100)));
             Assert.Equal(other.Hits.Select(h => (h.Title, h.Why)), one.Hits.Select(h => (h.Title, h.Why)));
             Assert.Equal(other.Types, one.Types);
+            Assert.Equal(without.Suggest(words, officer), _feed.Suggest(words, officer));
         }
 
+        Assert.Equal(["smyth", "smith"], _feed.Suggest("sm", officer));
+        Assert.Empty(_feed.Suggest("sm", TestHouse.As("buyer", Roles.Procurement))); // reads no persons
         Assert.NotEmpty((await _feed.Find(new("smithhidden1", TestHouse.House))).Hits);
     }
 
@@ -181,6 +184,37 @@ public sealed class SearchFeedTests : IAsyncLifetime
             TestHouse.House, "a test", TestContext.Current.CancellationToken);
         Assert.Equal([safe.Ref], (await Search("refuge")).Hits.Select(h => h.Record));
         Assert.Single((await Search("met her")).Hits);
+    }
+
+    [Fact]
+    public async Task Half_a_name_and_half_a_plate_find_the_car_and_whose_it_is_as_the_name_is_now()
+    {
+        var keeper = (await Record("Quillfeather")).Id<Person>();
+        var hidden = (await _house.Store.Import(
+            reading => Task.FromResult(new Changes().Add(
+                reading.NewId<Person>(),
+                Person.New(
+                    new() { Given = "Ann", Family = "Secretname" }, Provenance.Of(reading, Channel.Import), reading.Table(Codes.Table)),
+                new PersonRecorded(Channel.Import), Label.Sensitive)),
+            TestHouse.House, "a test", TestContext.Current.CancellationToken)).Id<Person>();
+        var car = (await _house.Run(
+            new RecordItem(
+                new()
+                {
+                    Kind = ItemKind.Vehicle, Vehicle = new() { Vrm = "LD15 XYZ" },
+                    Holders = [new(keeper.Ref, HoldingKind.Keeper), new(hidden.Ref, HoldingKind.User)],
+                },
+                Channel.Officer, "a test"),
+            TestHouse.House)).Id<Item>();
+        var hit = Assert.Single((await Search("LD15 quillf")).Hits);
+        Assert.Equal(car.Ref, hit.Record);
+        Assert.Matches("^Names: .*QUILLFEATHER$", hit.Why);
+        Assert.Equal(car.Ref, Assert.Single((await Search("*XYZ quilfeather")).Hits).Record);
+        Assert.Equal([hidden.Ref], (await _feed.Find(new("secretname", TestHouse.House))).Hits.Select(h => h.Record));
+
+        await _house.Run(new AmendPerson(keeper, 1, new() { Given = "Ann", Family = "Featherstone" }, Channel.Officer, "married"), Officer);
+        Assert.Empty((await Search("LD15 quillf")).Hits);
+        Assert.Equal(car.Ref, Assert.Single((await Search("LD15 feathers")).Hits).Record);
     }
 
     [Fact]
@@ -243,6 +277,7 @@ public sealed class SearchFeedTests : IAsyncLifetime
 }
 
 /// <summary>A record of another room that names a place.</summary>
+[Grant]
 public sealed record Note : IRecord<Note>
 {
     public static string Type => "note";

@@ -37,6 +37,7 @@ public sealed class OneDeadLetterPage(Desk desk, Inbox inbox) : PageModel
         if (Held.Record.State == DeadLetterState.Waiting && MayChange) Say(Held.Record.Sentence, Held.Record.Field);
     }
 
+    [Grant(Roles.Administrator)]
     public async Task<IActionResult> OnPostResend()
     {
         Held = await desk.Reading.Get(Id);
@@ -56,6 +57,7 @@ public sealed class OneDeadLetterPage(Desk desk, Inbox inbox) : PageModel
         }
     }
 
+    [Grant(Roles.Administrator)]
     public Task<IActionResult> OnPostDiscard() => desk.Do(
         this, new DiscardDeadLetter(Id, Why ?? ""), _ => Redirect("/bus/dead-letters"), OnGet);
 

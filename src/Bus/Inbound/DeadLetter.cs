@@ -8,6 +8,7 @@ namespace Bluelamp.Bus;
 public enum DeadLetterState { Waiting, Resent, Discarded }
 
 /// <summary>A command another system sent that was refused: kept until a person has corrected and resent it, or discarded it.</summary>
+[Grant(Roles.Auditor, Roles.Administrator)]
 public sealed record DeadLetter : IRecord<DeadLetter>
 {
     /// <summary>A body longer than this is refused and not kept.</summary>

@@ -5,6 +5,7 @@ using Bluelamp.Kernel;
 namespace Bluelamp.Bus;
 
 /// <summary>Another system that may send commands, with what it may do and see.</summary>
+[Grant(Shell.Roles.Auditor, Shell.Roles.Administrator)]
 public sealed record InboundSource : IRecord<InboundSource>
 {
     public static string Type => "bus-source";
@@ -65,8 +66,12 @@ public sealed record InboundSource : IRecord<InboundSource>
         return this with
         {
             Owner = Subscription.Said(facts.Owner, 100, "Say who answers for it", "owner"),
-            Sender = sender, ByQueue = facts.ByQueue, Roles = Shell.Roles.Checked(facts.Roles),
-            Teams = [.. facts.Teams.Distinct().Order(StringComparer.Ordinal)], Ceiling = facts.Ceiling, Open = facts.Open,
+            Sender = sender,
+            ByQueue = facts.ByQueue,
+            Roles = Shell.Roles.Checked(facts.Roles),
+            Teams = [.. facts.Teams.Distinct().Order(StringComparer.Ordinal)],
+            Ceiling = facts.Ceiling,
+            Open = facts.Open,
         };
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Bluelamp.Kernel;
 
 namespace Bluelamp.Bus;
@@ -27,16 +26,9 @@ public sealed record DeliveryTable
 
     private static DeliveryTable Read(Stream stream)
     {
-        try
-        {
-            var table = JsonSerializer.Deserialize<DeliveryTable>(stream, Json.Strict) ?? throw new FormatException("it is empty.");
-            return table.Pauses.Count > 0 && table.Pauses.All(p => p > 0) && table.WebhookFailuresMax > 0
-                ? table
-                : throw new FormatException("pauses and limits are numbers above nought.");
-        }
-        catch (JsonException wrong)
-        {
-            throw new FormatException(wrong.Message, wrong);
-        }
+        var table = TableJson.Read<DeliveryTable>(stream);
+        return table.Pauses.Count > 0 && table.Pauses.All(p => p > 0) && table.WebhookFailuresMax > 0
+            ? table
+            : throw new FormatException("pauses and limits are numbers above nought.");
     }
 }

@@ -77,7 +77,10 @@ internal sealed class Pumps(Lazy<Store> opened, Lazy<Trim> trim, Carriers carrie
         var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var carry = carriers.Of(Store, held);
         var pump = new Pump(Store, trim.Value, held, carry, (error, failures, end) => Note(held, error, failures, end));
-        return new(Settings(held), pump, Task.Run(() => Forever(pump, carry, held, stop.Token), CancellationToken.None), stop);
+        var work = Task.Run(() => Forever(pump, carry, held, stop.Token), CancellationToken.None);
+        var running = new Running(Settings(held), pump, work, stop);
+        running.Sample(Store);
+        return running;
     }
 
     private async Task Forever(Pump pump, ICarry carry, Held<Subscription> held, CancellationToken cancel)
@@ -123,15 +126,7 @@ internal sealed class Pumps(Lazy<Store> opened, Lazy<Trim> trim, Carriers carrie
     {
         while (!cancel.IsCancellationRequested)
         {
-            foreach (var running in _running.Values)
-            {
-                lock (running.Samples)
-                {
-                    running.Samples.Enqueue(running.Behind(Store));
-                    if (running.Samples.Count > SamplesMax) running.Samples.Dequeue();
-                }
-            }
-
+            foreach (var running in _running.Values) running.Sample(Store);
             await Task.Delay(SampleEvery, Store.Time, cancel);
         }
     }
@@ -143,6 +138,15 @@ internal sealed class Pumps(Lazy<Store> opened, Lazy<Trim> trim, Carriers carrie
     private sealed record Running(string Settings, Pump Pump, Task Work, CancellationTokenSource Stop)
     {
         public Queue<double?> Samples { get; } = [];
+
+        public void Sample(Store store)
+        {
+            lock (Samples)
+            {
+                Samples.Enqueue(Behind(store));
+                if (Samples.Count > SamplesMax) Samples.Dequeue();
+            }
+        }
 
         // Rows are numbered without gaps worth speaking of: near enough for a graph, and no question to the store.
         public long Behind(Store store) => Math.Max(0, store.Log.Last.Row - Pump.Position.Row);

@@ -16,8 +16,8 @@ public sealed class Trim(Store store, Voice voice)
     /// <summary>The bus does not report on itself: its own rows would make more of them.</summary>
     private const string Self = "bus";
 
-    private readonly Dictionary<string,
-        HappeningKind> _happenings = store.Catalogue.Happenings.ToDictionary(h => h.Name, StringComparer.Ordinal);
+    private readonly Dictionary<string, HappeningKind> _happenings =
+        store.Catalogue.Happenings.ToDictionary(h => h.Name, StringComparer.Ordinal);
 
     /// <summary>Record types that a subscription may be sent.</summary>
     public IReadOnlyList<string> Types(Subscription subscription) =>
@@ -57,7 +57,7 @@ public sealed class Trim(Store store, Voice voice)
 
     private async Task<bool> Sees(Actor actor, Entry entry)
     {
-        if (!entry.Label.Allows(actor)) return false;
+        if (!store.Catalogue.Sees(actor, entry.Record.Type, entry.Label)) return false;
         var newest = await store.Read(actor).History(entry.Record, 1);
         return newest.Count == 1 && (!newest[0].IsErased || newest[0].Version == entry.Version);
     }

@@ -14,6 +14,9 @@ namespace Bluelamp.Bus;
 /// the log position. <c>Last-Event-ID</c>, or <c>after</c>, says from where; <c>0.0</c> is the beginning.</summary>
 internal static class EventStream
 {
+    // A proxy takes a line on which nothing is said for a minute to be dead.
+    private static readonly TimeSpan BeatEvery = TimeSpan.FromSeconds(10);
+
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/bus/stream", Listen).WithMetadata(new GrantAttribute())
         .WithTags("bus").WithSummary("The happenings of a stream subscription, from any position on.");
 
@@ -34,13 +37,15 @@ internal static class EventStream
         // A house that closes does not wait for readers to go away.
         var ends = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, house.ApplicationStopping);
         context.Response.RegisterForDispose(ends);
-        return TypedResults.ServerSentEvents(Events(store, trim, held, actor, from, ends.Token));
+        return TypedResults.ServerSentEvents(Events(context.Response, store, trim, held, actor, from, ends.Token));
     }
 
     private static async IAsyncEnumerable<SseItem<JsonObject>> Events(
-        Store store, Trim trim, Held<Subscription> held, Actor actor, LogPosition from, [EnumeratorCancellation] CancellationToken cancel)
+        HttpResponse response, Store store, Trim trim, Held<Subscription> held, Actor actor, LogPosition from,
+        [EnumeratorCancellation] CancellationToken cancel)
     {
         var types = trim.Types(held.Record);
+        await Beat(response, cancel);
         var settings = held;
         while (!cancel.IsCancellationRequested)
         {
@@ -57,7 +62,29 @@ internal static class EventStream
             }
 
             from = batch.Count > 0 ? batch[^1].Position : end > from ? end : from;
-            if (batch.Count == 0) await store.Log.Grown(from, cancel);
+            if (batch.Count == 0 && !await Grown(store, from, cancel)) await Beat(response, cancel);
+        }
+    }
+
+    // A comment, which readers of event streams leave out: the reader knows that it is connected.
+    private static async Task Beat(HttpResponse response, CancellationToken cancel)
+    {
+        await response.WriteAsync(":\n\n", cancel);
+        await response.Body.FlushAsync(cancel);
+    }
+
+    private static async Task<bool> Grown(Store store, LogPosition from, CancellationToken cancel)
+    {
+        using var patience = new CancellationTokenSource(BeatEvery, store.Time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, patience.Token);
+        try
+        {
+            await store.Log.Grown(from, either.Token);
+            return true;
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            return false;
         }
     }
 }

@@ -1,4 +1,5 @@
 using Bluelamp.Kernel;
+using Bluelamp.Shell;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -29,7 +30,7 @@ internal static class FormFaults
         }
         catch (Refused refused)
         {
-            page.ModelState.AddModelError(refused.Field is null ? "" : $"{form}.{refused.Field}", refused.Message);
+            page.ModelState.Add(refused, form);
             page.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
             return page.Page();
         }

@@ -46,10 +46,13 @@ internal sealed class OneSubscriptionPage(Desk desk, Pumps pumps, Signer signer)
         Position = await desk.Store.Carried(Held.Record.Place(Id)) ?? Held.Record.From;
     }
 
+    [Grant(Roles.Administrator)]
     public Task<IActionResult> OnPostPause() => desk.Do(this, new PauseSubscription(Id, Because ?? ""), Back, OnGet);
 
+    [Grant(Roles.Administrator)]
     public Task<IActionResult> OnPostResume() => desk.Do(this, new ResumeSubscription(Id, Because ?? ""), Back, OnGet);
 
+    [Grant(Roles.Administrator)]
     public async Task<IActionResult> OnPostReplay()
     {
         LogPosition from;
@@ -59,6 +62,7 @@ internal sealed class OneSubscriptionPage(Desk desk, Pumps pumps, Signer signer)
         return await desk.Do(this, new ReplaySubscription(Id, from, Because ?? ""), Back, OnGet);
     }
 
+    [Grant(Roles.Administrator)]
     public async Task<IActionResult> OnPostSecret()
     {
         if (!MayChange) throw new Forbidden("draw a signing secret");

@@ -26,7 +26,9 @@ public sealed record Preview(IReadOnlyList<string> Events, string? Refusal = nul
             made = Subscription.New(
                 form.Facts with
                 {
-                    Name = "preview", Owner = "preview", Purpose = form.Purpose is { Length: > 0 } said ? said : "not said yet",
+                    Name = "preview",
+                    Owner = "preview",
+                    Purpose = form.Purpose is { Length: > 0 } said ? said : "not said yet",
                     Carrier = Carrier.RabbitMq,
                 }, default);
         }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Bluelamp.Kernel;
+using Bluelamp.Shell;
 
 namespace Bluelamp.Bus;
 
@@ -20,6 +21,7 @@ public enum Carrier
 public enum SubscriptionState { Active, Paused }
 
 /// <summary>Another system that is told what happens: which happenings, which of their facts, up to which marking, why, and how.</summary>
+[Grant(Roles.Auditor, Roles.Administrator)]
 public sealed partial record Subscription : IRecord<Subscription>
 {
     private const int NamesMax = 200;
@@ -84,9 +86,12 @@ public sealed partial record Subscription : IRecord<Subscription>
     /// <summary>The name of its place in the log.</summary>
     public string Place(Id<Subscription> id) => $"bus/{id}/{Replays}";
 
-    /// <summary>What it may see: the kernel's own predicate decides with this.</summary>
-    public Actor Access => new($"subscription:{Name}") { Clearance = Ceiling, Teams = Teams.ToHashSet(StringComparer.Ordinal),
-        Purpose = Purpose };
+    /// <summary>What it may see: the kernel's own predicate decides with this. Its types of record are those of the rooms that an
+    /// administrator chose, fact by fact.</summary>
+    public Actor Access => new($"subscription:{Name}")
+    {
+        Clearance = Ceiling, Teams = Teams.ToHashSet(StringComparer.Ordinal), Purpose = Purpose, ReadsEveryType = true,
+    };
 
     /// <summary>A new subscription from a form's facts.</summary>
     /// <exception cref="Refused">A fact is missing or wrong.</exception>

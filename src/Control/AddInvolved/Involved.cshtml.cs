@@ -8,7 +8,7 @@ namespace Bluelamp.Control.AddInvolvedPage;
 
 /// <summary>Names people and vehicles in an incident.</summary>
 [Grant(Roles.CallTaker, Roles.Dispatcher, Roles.ResponseOfficer, Roles.Supervisor, Roles.Investigator)]
-public sealed class InvolvedModel(Desk desk) : PageModel
+public sealed class InvolvedModel(Desk desk, LikelyPersons known) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public Id<Incident> Id { get; set; }
@@ -40,17 +40,36 @@ public sealed class InvolvedModel(Desk desk) : PageModel
     [BindProperty]
     public string? ItemNote { get; set; }
 
+    /// <summary>Who is meant: somebody on record, or "new".</summary>
+    [BindProperty]
+    public string? Who { get; set; }
+
+    /// <summary>Those on record who may be meant.</summary>
+    public IReadOnlyList<Choice> Known { get; private set; } = [];
+
     public IReadOnlyList<Choice> RoleChoices => [.. Enum.GetNames<InvolvedRole>().Select(n => new Choice(n, n))];
 
     public async Task OnGet() => Held = await desk.Reading.Get(Id);
 
-    public Task<IActionResult> OnPostPerson() => Then(new AddInvolved(
-        Id, Role, Note: PersonNote,
-        Facts: new()
+    public async Task<IActionResult> OnPostPerson()
+    {
+        var facts = new PersonFacts
         {
-            Given = Given, Family = Family, BornOn = BornOn,
-            Phones = string.IsNullOrWhiteSpace(Phone) ? [] : [new(Phone)],
-        }));
+            Given = Given, Family = Family, BornOn = BornOn, Phones = string.IsNullOrWhiteSpace(Phone) ? [] : [new(Phone)],
+        };
+        if (ModelState.IsValid && string.IsNullOrEmpty(Who))
+        {
+            Known = await known.Choices(desk, facts, "naming a person in an incident");
+            if (Known.Count > 0)
+            {
+                await OnGet();
+                return Page();
+            }
+        }
+
+        var person = Kernel.Id<Pole.Person>.TryParse(Who, out var chosen) ? chosen : (Kernel.Id<Pole.Person>?)null;
+        return await Then(new AddInvolved(Id, Role, person, person is null ? facts : null, PersonNote));
+    }
 
     public Task<IActionResult> OnPostVehicle() =>
         Then(new AddItem(Id, Note: ItemNote, Facts: new ItemFacts { Kind = ItemKind.Vehicle, Vehicle = Vehicle }));

@@ -42,7 +42,7 @@ public static class Aml
             RadiusM = method == FixMethod.None ? null : radius,
             Confidence = method == FixMethod.None && Field(fields, "lc") == "N" ? null : (int)Number(fields, "lc", 0, 100),
             Imsi = Digits(fields, "si", 14, 15), Imei = Digits(fields, "ei", 14, 16), Mcc = Digits(fields, "mcc", 3, 3),
-                Mnc = Digits(fields, "mnc", 2, 3),
+            Mnc = Digits(fields, "mnc", 2, 3),
         };
     }
 

@@ -1,10 +1,14 @@
 using Bluelamp.Kernel;
 using Bluelamp.Pole;
+using Bluelamp.Shell;
 
 namespace Bluelamp.Control;
 
 /// <summary>A call for help: 999, 101 or another way in. It is no incident; one call may open several and
 /// several may belong to one.</summary>
+[Grant(
+    Roles.CallTaker, Roles.Dispatcher, Roles.ResponseOfficer, Roles.Investigator, Roles.Supervisor, Roles.Registrar, Roles.Analyst,
+    Roles.DisclosureOfficer, Roles.Auditor, Roles.Administrator)]
 public sealed partial record Call : IRecord<Call>
 {
     /// <summary>Handsets improve their fix a few times; more than this is a fault of the feed. Every fix stays in the log.</summary>
@@ -113,8 +117,12 @@ public sealed partial record Call : IRecord<Call>
     /// <summary>It opened an incident or belongs to one.</summary>
     public Call Attach(Id<Incident> incident, DateTimeOffset at) => Incidents.Contains(incident)
         ? throw new Refused("This call belongs to that incident already.", "incident")
-        : this with { Incidents = [.. Incidents, incident], IncidentCreatedAt = IncidentCreatedAt
-            ?? at, LocationConfirmedAt = LocationConfirmedAt ?? at };
+        : this with
+        {
+            Incidents = [.. Incidents, incident],
+            IncidentCreatedAt = IncidentCreatedAt ?? at,
+            LocationConfirmedAt = LocationConfirmedAt ?? at
+        };
 }
 
 /// <summary>Ways in to the control room (policing 2.1).</summary>

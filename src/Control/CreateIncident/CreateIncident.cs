@@ -25,25 +25,31 @@ public sealed record CreateIncident(
     public static async Task<Changes> Handle(CreateIncident command, Reading reading)
     {
         var today = London.DateOf(reading.Now);
-        var nsir = reading.Table(NsirTable.Table).Get(command.Category, command.Subcategory, today);
+        var wrong = new Refusals();
         var call = command.Call is { } callId ? await reading.Get(callId) : null;
         var changes = new Changes();
         var from = Provenance.Of(reading, call?.Record.Line.Channel() ?? Channel.Officer, call?.Id);
-        var location = await command.Where.Settle(reading, from, call?.Record.Point, changes);
-        var caller = await KnownCallerOf(command, reading) ?? CallerOf(command, call?.Record, reading, from, changes);
+        var location = await wrong.Of(() => command.Where.Settle(reading, from, call?.Record.Point, changes));
+        var nsir = wrong.Of(() => reading.Table(NsirTable.Table).Get(command.Category, command.Subcategory, today));
+        var description = wrong.Of(() => Written.Text(command.Description, "description"));
+        var thrive = wrong.Of(() => Written.Text(command.Thrive, "thrive"));
+        var grade = wrong.Of(() =>
+            string.IsNullOrWhiteSpace(command.Grade) ? null : reading.Table(Grades.Table).Get(command.Grade, today));
+        var caller = await wrong.Of(async () =>
+            await KnownCallerOf(command, reading) ?? CallerOf(command, call?.Record, reading, from, changes));
+        wrong.Raise();
 
         var id = reading.NewId<Incident>();
         var incident = new Incident
         {
             Day = today, Sequence = checked((int)await reading.Next($"CAD/{today:yyyy-MM-dd}")),
-            Opening = nsir.Nsir, CrimeIndicated = nsir.IsCrime || nsir.MayBeCrime, LocationText = location.Text,
-            Description = Written.Text(command.Description, "description"), Thrive = Written.Text(command.Thrive, "thrive"),
-            Desk = command.Desk ?? location.Beat, OpenedBy = Operator.Of(reading), OpenedAt = reading.Now,
+            Opening = nsir!.Nsir, CrimeIndicated = nsir.IsCrime || nsir.MayBeCrime, LocationText = location!.Text,
+            Description = description, Thrive = thrive, Desk = command.Desk ?? location.Beat,
+            OpenedBy = Operator.Of(reading), OpenedAt = reading.Now,
         }.At(location);
         if (call is not null) incident = incident.AddCall(call.Id, call.Record with { Caller = caller });
         else if (caller is { } person) incident = incident.Involve(person, InvolvedRole.Caller, null);
-        if (!string.IsNullOrWhiteSpace(command.Grade))
-            incident = incident.GradeAs(reading.Table(Grades.Table).Get(command.Grade, today), reading.Now);
+        if (grade is not null) incident = incident.GradeAs(grade, reading.Now);
 
         var opened = new Changes().Add(id, incident, new IncidentOpened(nsir.Nsir, incident.Grade, command.Call));
         if (call is not null) opened.Change(call, call.Record.Attach(id, reading.Now) with { Caller = caller }, new CallTied(id));

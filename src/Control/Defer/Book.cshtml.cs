@@ -1,6 +1,8 @@
+using System.ComponentModel;
 using Bluelamp.Kernel;
 using Bluelamp.Shell;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace Bluelamp.Control.DeferPage;
 
@@ -8,10 +10,14 @@ namespace Bluelamp.Control.DeferPage;
 [Grant(Roles.CallTaker, Roles.Dispatcher, Roles.Supervisor)]
 public sealed class BookModel(Desk desk) : OfIncidentModel(desk)
 {
+    /// <summary>When it begins.</summary>
     [BindProperty]
+    [DisplayName("The beginning")]
     public DateTimeOffset? FromAt { get; set; }
 
+    /// <summary>When it ends.</summary>
     [BindProperty]
+    [DisplayName("The end")]
     public DateTimeOffset? ToAt { get; set; }
 
     [BindProperty]
@@ -19,9 +25,15 @@ public sealed class BookModel(Desk desk) : OfIncidentModel(desk)
 
     public Task<IActionResult> OnPostAsync()
     {
-        if (FromAt is null && ModelState.IsValid) ModelState.AddModelError("FromAt", "Say when the appointment begins.");
-        if (ToAt is null && ModelState.IsValid) ModelState.AddModelError("ToAt", "Say when the appointment ends.");
+        Ask("FromAt", FromAt, "Say when the appointment begins.");
+        Ask("ToAt", ToAt, "Say when the appointment ends.");
         return Desk.Do(this, new DeferIncident(Id, FromAt ?? default, ToAt ?? default, Note), _ => Redirect($"/control/incident/{Id}"),
             OnGet);
+
+        void Ask(string field, DateTimeOffset? at, string sentence)
+        {
+            if (at is null && ModelState.GetFieldValidationState(field) != ModelValidationState.Invalid)
+                ModelState.AddModelError(field, sentence);
+        }
     }
 }

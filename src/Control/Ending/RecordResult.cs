@@ -23,20 +23,25 @@ public sealed record RecordResult(
         var opening = incident.Record.Opening;
         var row = command.Category is null && command.Subcategory is null && reading.Table(NsirTable.Table).Seek(opening) is { } same
             ? same : reading.Table(NsirTable.Table).Get(command.Category ?? opening.Category, command.Subcategory, today);
+        var wrong = new Refusals();
         var closing = new Closing
         {
             Nsir = row.Nsir,
-            Disposal = reading.Table(CodeTable.Disposals).Check(command.Disposal, today, "disposal", "disposal"),
-            ResultText = Written.Needed(command.ResultText, "resultText", "Write what was done."),
+            Disposal = wrong.Of(() => Checked(CodeTable.Disposals, command.Disposal, "disposal", "disposal"))!,
+            ResultText = wrong.Of(() => Written.Needed(command.ResultText, "resultText", "Write what was done."))!,
             Qualifiers = [.. (command.Qualifiers ?? []).Distinct()
-                .Select(q => reading.Table(CodeTable.Qualifiers).Check(q, today, "qualifiers", "qualifier"))],
+                .Select(q => wrong.Of(() => Checked(CodeTable.Qualifiers, q, "qualifiers", "qualifier"))!)],
             NotCrimedReason = string.IsNullOrWhiteSpace(command.NotCrimedReason) ? null
-                : reading.Table(CodeTable.NotCrimed)
-                    .Check(command.NotCrimedReason, today, "notCrimedReason", "reason for recording no crime"),
+                : wrong.Of(() => Checked(
+                    CodeTable.NotCrimed, command.NotCrimedReason, "notCrimedReason", "reason for recording no crime")),
             By = Operator.Of(reading),
         };
+        wrong.Raise();
         return Changes.Of(incident, incident.Record.Result(closing, row.IsCrime, reading.Now),
             new ResultRecorded(row.Nsir, closing.Disposal));
+
+        string Checked(Table<CodeTable> table, string? code, string field, string what) =>
+            reading.Table(table).Check(code, today, field, what);
     }
 }
 

@@ -14,7 +14,8 @@ public sealed record GradeIncident(
         var incident = await reading.Get(command.Incident, command.Version);
         var grade = reading.Table(Grades.Table).Get(command.Grade, London.DateOf(reading.Now));
         var graded = incident.Record.GradeAs(
-            grade, reading.Now) with { Thrive = Written.Text(command.Thrive, "thrive") ?? incident.Record.Thrive };
+            grade, reading.Now) with
+        { Thrive = Written.Text(command.Thrive, "thrive") ?? incident.Record.Thrive };
         return Changes.Of(incident, graded, new IncidentGraded(grade.Code, graded.DueAt));
     }
 }
@@ -32,7 +33,8 @@ public sealed record RegradeIncident(Id<Incident> Incident, string Grade, string
         var incident = await reading.Get(command.Incident, command.Version);
         var grade = reading.Table(Grades.Table).Get(command.Grade, London.DateOf(reading.Now));
         var graded = incident.Record.Regrade(
-            grade, reading.Now) with { Thrive = Written.Text(command.Thrive, "thrive") ?? incident.Record.Thrive };
+            grade, reading.Now) with
+        { Thrive = Written.Text(command.Thrive, "thrive") ?? incident.Record.Thrive };
         return Changes.Of(incident, graded, new IncidentRegraded(incident.Record.Grade!, grade.Code, graded.DueAt));
     }
 }

@@ -1,8 +1,12 @@
 using Bluelamp.Kernel;
+using Bluelamp.Shell;
 
 namespace Bluelamp.Control;
 
 /// <summary>A time agreed with a caller for an officer to come: grade E (policing 2.2).</summary>
+[Grant(
+    Roles.CallTaker, Roles.Dispatcher, Roles.ResponseOfficer, Roles.Investigator, Roles.Supervisor, Roles.Registrar, Roles.Analyst,
+    Roles.DisclosureOfficer, Roles.Auditor)]
 public sealed record Appointment : IRecord<Appointment>
 {
     /// <inheritdoc/>

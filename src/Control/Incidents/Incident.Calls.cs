@@ -24,7 +24,12 @@ public sealed partial record Incident
     /// <summary>The place as known now.</summary>
     internal Incident At(SettledPlace where) => this with
     {
-        LocationText = where.Text, Place = where.Place, Point = where.Point, Street = where.Street, Beat = where.Beat, Ward = where.Ward,
+        LocationText = where.Text,
+        Place = where.Place,
+        Point = where.Point,
+        Street = where.Street,
+        Beat = where.Beat,
+        Ward = where.Ward,
     };
 }
 

@@ -35,10 +35,12 @@ public sealed partial record Incident
             throw new Refused($"Only an incident graded E waits for an appointment; this one is {graded}. Regrade it first.", "grade");
         }
 
-        if (from <= now) throw new Refused("The appointment begins in the past. Choose a later time.", "from");
-        if (to <= from) throw new Refused("The appointment ends before it begins. Choose a later end.", "to");
-        if (from > now.AddDays(DeferDaysMax)) throw new Refused($"An appointment lies within {DeferDaysMax} days.", "from");
-        if (OpenUnits.Any()) throw new Refused($"{UnitsOut()} is on it. Take it off first.");
+        var wrong = new Refusals();
+        wrong.If(from <= now, "The appointment begins in the past. Choose a later time.", "fromAt");
+        wrong.If(from > now.AddDays(DeferDaysMax), $"An appointment lies within {DeferDaysMax} days.", "fromAt");
+        wrong.If(to <= from, "The appointment ends before it begins. Choose a later end.", "toAt");
+        wrong.If(OpenUnits.Any(), $"{UnitsOut()} is on it. Take it off first.");
+        wrong.Raise();
         return Move([IncidentState.Deferred], "deferred") with { Appointment = appointment, DeferredUntil = from };
     }
 

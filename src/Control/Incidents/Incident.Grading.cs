@@ -11,7 +11,11 @@ public sealed partial record Incident
         if (Grade is not null) throw new Refused($"It is graded {Grade} already. Regrade it and say why.", "grade");
         return Move(grade.ToDespatch ? [IncidentState.Graded, IncidentState.AwaitingDespatch] : [IncidentState.Graded], "graded") with
         {
-            Grade = grade.Code, FirstGrade = grade.Code, GradedAt = at, DueAt = grade.DueAt(OpenedAt), FirstDueAt = grade.DueAt(OpenedAt),
+            Grade = grade.Code,
+            FirstGrade = grade.Code,
+            GradedAt = at,
+            DueAt = grade.DueAt(OpenedAt),
+            FirstDueAt = grade.DueAt(OpenedAt),
             DespatchAt = grade.ToDespatch ? at : DespatchAt,
         };
     }
@@ -49,7 +53,10 @@ public sealed partial record Incident
 
     private Incident ToDespatch(DateTimeOffset at) => Move([IncidentState.AwaitingDespatch], "sent to despatch") with
     {
-        DespatchAt = DespatchAt ?? at, DeferredUntil = null, Appointment = null, Transfer = null,
+        DespatchAt = DespatchAt ?? at,
+        DeferredUntil = null,
+        Appointment = null,
+        Transfer = null,
     };
 
     // Each step must be one the life of an incident allows; two steps in one commit are still two steps.

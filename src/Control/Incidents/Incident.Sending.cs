@@ -20,8 +20,13 @@ public sealed partial record Incident
         if (OpenUnits.Any(u => u.Unit == unit)) throw new Refused($"{callSign} is on {Number} already.", "unit");
         if (Units.Count >= UnitsMax) throw new Refused($"{Number} has had {UnitsMax} units. Link a second incident to it.", "unit");
         var ready = State is IncidentState.Graded or IncidentState.TransferredOut ? SendToDespatch(grade, at) : this;
-        return (ready with { Units = [.. Units, new(unit, callSign, at)], FirstAssignedAt = FirstAssignedAt
-            ?? at, DespatchAt = ready.DespatchAt ?? at }).Follow();
+        return (ready with
+        {
+            Units = [.. Units, new(unit, callSign, at)],
+            FirstAssignedAt = FirstAssignedAt
+            ?? at,
+            DespatchAt = ready.DespatchAt ?? at
+        }).Follow();
     }
 
     /// <summary>A unit on it set out.</summary>

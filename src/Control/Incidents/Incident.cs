@@ -1,10 +1,14 @@
 using System.Globalization;
 using Bluelamp.Kernel;
 using Bluelamp.Pole;
+using Bluelamp.Shell;
 
 namespace Bluelamp.Control;
 
 /// <summary>Something police were told of, from the first call to the result.</summary>
+[Grant(
+    Roles.CallTaker, Roles.Dispatcher, Roles.ResponseOfficer, Roles.Investigator, Roles.Supervisor, Roles.Registrar, Roles.Analyst,
+    Roles.DisclosureOfficer, Roles.Auditor)]
 public sealed partial record Incident : IRecord<Incident>
 {
     /// <summary>The longest place or result text, in characters.</summary>

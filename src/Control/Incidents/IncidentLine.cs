@@ -1,8 +1,12 @@
 using Bluelamp.Kernel;
+using Bluelamp.Shell;
 
 namespace Bluelamp.Control;
 
 /// <summary>One line of an incident's log. Written once: no command changes it, and a mistake is put right by another line.</summary>
+[Grant(
+    Roles.CallTaker, Roles.Dispatcher, Roles.ResponseOfficer, Roles.Investigator, Roles.Supervisor, Roles.Registrar, Roles.Analyst,
+    Roles.DisclosureOfficer, Roles.Auditor)]
 public sealed record IncidentLine : IRecord<IncidentLine>
 {
     /// <summary>The longest line, in characters.</summary>

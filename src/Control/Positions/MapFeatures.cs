@@ -22,9 +22,12 @@ internal static class MapFeatures
         held.Id.Value, held.Record.Point!.Value,
         new
         {
-            kind = "incident", label = $"{held.Record.Sequence}", grade = held.Record.Grade ?? "?", tone = Tone(held.Record),
+            kind = "incident",
+            label = $"{held.Record.Sequence}",
+            grade = held.Record.Grade ?? "?",
+            tone = Tone(held.Record),
             title = $"{held.Record.Number} {held.Record.Opening.Subcategory}, {held.Record.State.Words().ToLowerInvariant()}",
-                href = $"/control/incident/{held.Id}",
+            href = $"/control/incident/{held.Id}",
         });
 
     private static string Tone(Incident incident) => incident.State switch
@@ -44,7 +47,10 @@ internal static class MapFeatures
             held.Id.Value, point,
             new
             {
-                kind = "unit", label = unit.CallSign, tone = Tone(unit, state), heading = fix?.SpeedKmh > 3 ? fix.HeadingDegrees : null,
+                kind = "unit",
+                label = unit.CallSign,
+                tone = Tone(unit, state),
+                heading = fix?.SpeedKmh > 3 ? fix.HeadingDegrees : null,
                 title = $"{unit.CallSign}, {state.Code} {state.Name.ToLowerInvariant()}"
                     + (unit.IncidentNumber is { } number ? $", {number}" : ""),
                 href = $"/control/unit/{unit.CallSign}",
@@ -67,6 +73,9 @@ internal static class MapFeatures
 
     private static object Feature(Guid id, GeoPoint point, object properties) => new
     {
-        type = "Feature", id, geometry = new { type = "Point", coordinates = new[] { point.Longitude, point.Latitude } }, properties,
+        type = "Feature",
+        id,
+        geometry = new { type = "Point", coordinates = new[] { point.Longitude, point.Latitude } },
+        properties,
     };
 }

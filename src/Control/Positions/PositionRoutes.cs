@@ -1,5 +1,6 @@
 using Bluelamp.Kernel;
 using Bluelamp.Shell;
+using Bluelamp.Shell.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -11,7 +12,11 @@ internal static class PositionRoutes
 {
     public static void MapPositions(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/api/control/positions", (UnitFix[] fixes, Positions positions) => new { taken = positions.Report(fixes) })
+        routes.MapPost("/api/control/positions", (UnitFix[] fixes, HttpRequest request, Actor actor, Positions positions) =>
+            {
+                OnlyTokens.Ask(request, actor);
+                return new { taken = positions.Report(fixes) };
+            })
             .WithMetadata(new GrantAttribute(Roles.ResponseOfficer, Roles.Dispatcher, Roles.Administrator))
             .DisableAntiforgery();
         routes.MapGet("/control/map.geojson", async (Store store, Actor actor, Positions positions) =>

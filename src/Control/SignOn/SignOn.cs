@@ -27,8 +27,10 @@ public sealed record SignOnUnit(
         var on = (unit with
         {
             Kind = command.Kind is null && known is not null ? unit.Kind : kinds.Get(command.Kind, London.DateOf(reading.Now)).Code,
-            Skills = command.Skills ?? unit.Skills, Station = command.Station ?? unit.Station,
-            StationPoint = command.StationPoint ?? unit.StationPoint, Desk = command.Desk ?? unit.Desk,
+            Skills = command.Skills ?? unit.Skills,
+            Station = command.Station ?? unit.Station,
+            StationPoint = command.StationPoint ?? unit.StationPoint,
+            Desk = command.Desk ?? unit.Desk,
         }).SignOn(command.Crew ?? unit.Crew, reading.Now);
         return known is null
             ? Changes.New(reading.NewId<Unit>(), on, new UnitSignedOn(on.Crew))

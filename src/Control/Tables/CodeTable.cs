@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Bluelamp.Kernel;
 
 namespace Bluelamp.Control;
@@ -51,20 +50,12 @@ public sealed class CodeTable(IReadOnlyList<CodeRow> rows)
     /// <exception cref="Refused">It may not; the sentence lists those that may.</exception>
     public string Check(string? code, DateOnly on, string field, string what) =>
         On(on).FirstOrDefault(r => r.Code == code)?.Code
-        ?? throw new Refused($"\"{code}\" is no {what}. Choose one of: {string.Join(", ", On(on).Select(r => r.Code))}.", field);
+        ?? throw new Refused(
+            string.IsNullOrWhiteSpace(code) ? $"Choose a {what}."
+            : $"\"{code}\" is no {what}. Choose one of: {string.Join(", ", On(on).Select(r => r.Code))}.", field);
 
     private static CodeTable Read(Stream stream) => new(RowsOf<CodeRow>(stream));
 
-    internal static IReadOnlyList<TRow> RowsOf<TRow>(Stream stream) where TRow : Row
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<List<TRow>>(stream, Json.Strict) is { Count: > 0 } rows
-                ? rows : throw new FormatException("it has no rows.");
-        }
-        catch (JsonException wrong)
-        {
-            throw new FormatException($"line {wrong.LineNumber + 1}: {wrong.Message}", wrong);
-        }
-    }
+    internal static IReadOnlyList<TRow> RowsOf<TRow>(Stream stream) where TRow : Row =>
+        TableJson.Read<List<TRow>>(stream) is { Count: > 0 } rows ? rows : throw new FormatException("it has no rows.");
 }

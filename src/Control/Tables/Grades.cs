@@ -40,8 +40,9 @@ public sealed class Grades(IReadOnlyList<Grade> rows)
     /// <exception cref="Refused">There is no such grade on that day.</exception>
     public Grade Get(string? code, DateOnly on) =>
         On(on).FirstOrDefault(g => string.Equals(g.Code, code?.Trim(), StringComparison.OrdinalIgnoreCase))
-        ?? throw new Refused($"\"{code}\" is no grade. Choose one of: {string.Join(", ", On(on).Select(g => $"{g.Code} ({g.Name})"))}.",
-            "grade");
+        ?? throw new Refused(
+            string.IsNullOrWhiteSpace(code) ? "Choose a grade."
+            : $"\"{code}\" is no grade. Choose one of: {string.Join(", ", On(on).Select(g => $"{g.Code} ({g.Name})"))}.", "grade");
 
     /// <summary>A grade an incident was given, also one withdrawn since; null where the table has dropped it.</summary>
     public Grade? Seek(string code) => rows.LastOrDefault(g => g.Code == code);

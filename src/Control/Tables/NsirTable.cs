@@ -48,6 +48,7 @@ public sealed class NsirTable(IReadOnlyList<NsirRow> rows)
     public NsirRow Get(string? category, string? subcategory, DateOnly on)
     {
         var known = On(on).Where(r => Same(r.Category, category)).ToList();
+        if (string.IsNullOrWhiteSpace(category)) throw new Refused("Choose a category.", "category");
         if (known.Count == 0)
         {
             throw new Refused(

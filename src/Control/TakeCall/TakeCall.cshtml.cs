@@ -24,7 +24,7 @@ public sealed class TakeCallModel(Desk desk, Locator locator) : PageModel
 
     /// <summary>Category and subcategory, as <c>Crime: Burglary</c>.</summary>
     [BindProperty]
-    public string? Opening { get; set; }
+    public string? Category { get; set; }
 
     [BindProperty]
     public string? Grade { get; set; }
@@ -115,8 +115,7 @@ public sealed class TakeCallModel(Desk desk, Locator locator) : PageModel
 
     public Task<IActionResult> OnPostAsync()
     {
-        var (category, subcategory) = Opening?.Split(": ", 2) is [var first, var second] ? (first, second) : ("", "");
-        if (category.Length == 0) ModelState.AddModelError("Opening", "Choose a category.");
+        var (category, subcategory) = Category?.Split(": ", 2) is [var first, var second] ? (first, second) : ("", "");
         var facts = string.IsNullOrWhiteSpace(Given) && string.IsNullOrWhiteSpace(Family)
             ? null : new PersonFacts { Given = Given, Family = Family };
         return desk.Do(

@@ -1,9 +1,13 @@
 using Bluelamp.Kernel;
 using Bluelamp.Pole;
+using Bluelamp.Shell;
 
 namespace Bluelamp.Control;
 
 /// <summary>A unit that can be sent: a call sign, who is in it, what it can do and what it is doing.</summary>
+[Grant(
+    Roles.CallTaker, Roles.Dispatcher, Roles.ResponseOfficer, Roles.Investigator, Roles.Supervisor, Roles.Registrar, Roles.Analyst,
+    Roles.DisclosureOfficer, Roles.Auditor, Roles.Administrator)]
 public sealed partial record Unit : IRecord<Unit>
 {
     /// <inheritdoc/>

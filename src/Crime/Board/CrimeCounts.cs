@@ -60,7 +60,7 @@ public sealed class CrimeCounts : IProjection
         var rows = borough is null
             ? await reading.Sql.Query("SELECT label,borough,month,type,crimes FROM crime_monthly WHERE crimes>0")
             : await reading.Sql.Query("SELECT label,borough,month,type,crimes FROM crime_monthly WHERE crimes>0 AND borough=$1", borough);
-        return [.. rows.Where(r => Label.Parse((string)r[0]!).Allows(reading.Actor))
+        return [.. rows.Where(r => reading.Sees(CrimeReport.Type, Label.Parse((string)r[0]!)))
             .Select(r => new CrimeCount((string)r[1]!, (string)r[2]!, (string)r[3]!, (long)r[4]!))
             .GroupBy(c => c with { Crimes = 0 }).Select(g => g.Key with { Crimes = g.Sum(c => c.Crimes) })];
     }

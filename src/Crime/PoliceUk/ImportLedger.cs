@@ -88,8 +88,11 @@ internal sealed class ImportLedger
 
     private async Task Say(ImportStatus status, IHappening<ImportRun> happened)
     {
-        await _store.Import(_ => Task.FromResult(Changes.Of(_run!, _run!.Record with { Status = status }, happened)), _options.Actor,
-            $"Import {status}");
+        var total = status == ImportStatus.Running ? null : new ImportTotal(
+            _files.Sum(f => f.Rows), _files.Sum(f => f.New), _files.Sum(f => f.Known), _files.Sum(f => f.Repeated),
+            _files.Sum(f => f.Rejected));
+        var after = _run!.Record with { Status = status, Total = total };
+        await _store.Import(_ => Task.FromResult(Changes.Of(_run!, after, happened)), _options.Actor, $"Import {status}");
         _run = await _store.Read(_options.Actor).Get(_run!.Id);
     }
 }

@@ -4,6 +4,7 @@ using Bluelamp.Shell;
 namespace Bluelamp.Crime.PoliceUk;
 
 /// <summary>One import of a folder of published files: where it stands, so that it can go on where it stopped.</summary>
+[Grant(Roles.Analyst, Roles.Auditor, Roles.Administrator)]
 public sealed record ImportRun : IRecord<ImportRun>
 {
     /// <inheritdoc/>
@@ -30,9 +31,15 @@ public sealed record ImportRun : IRecord<ImportRun>
     /// <summary>The report that names each rejected row, under the data folder.</summary>
     public required string Report { get; init; }
 
+    /// <summary>The account of all its files as it stood when it ended or was stopped; null while it is at work.</summary>
+    public ImportTotal? Total { get; init; }
+
     /// <inheritdoc/>
     public string Title => $"Import of {Path.GetFileName(Folder)}, {London.Show(StartedAt)}";
 }
+
+/// <summary>Rows of all files of an import: new + known + repeated + rejected.</summary>
+public sealed record ImportTotal(int Rows, int New, int Known, int Repeated, int Rejected);
 
 /// <summary>How far an import has come.</summary>
 public enum ImportStatus
@@ -48,6 +55,7 @@ public enum ImportStatus
 }
 
 /// <summary>One file of an import with the account of its rows: rows = new + known + repeated + rejected.</summary>
+[Grant(Roles.Analyst, Roles.Auditor, Roles.Administrator)]
 public sealed record ImportedFile : IRecord<ImportedFile>
 {
     /// <inheritdoc/>

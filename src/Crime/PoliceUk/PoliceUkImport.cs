@@ -44,9 +44,14 @@ public sealed record ImportResult(
         new ImportedFile { Run = default, Path = "all files", Kind = "", Bytes = 0, IsDone = Status == ImportStatus.Done },
         (sum, f) => sum with
         {
-            Rows = sum.Rows + f.Rows, New = sum.New + f.New, Known = sum.Known + f.Known, Repeated = sum.Repeated + f.Repeated,
-            Rejected = sum.Rejected + f.Rejected, Changed = sum.Changed + f.Changed, Places = sum.Places + f.Places,
-                Bytes = sum.Bytes + f.Bytes,
+            Rows = sum.Rows + f.Rows,
+            New = sum.New + f.New,
+            Known = sum.Known + f.Known,
+            Repeated = sum.Repeated + f.Repeated,
+            Rejected = sum.Rejected + f.Rejected,
+            Changed = sum.Changed + f.Changed,
+            Places = sum.Places + f.Places,
+            Bytes = sum.Bytes + f.Bytes,
         });
 }
 

@@ -1,10 +1,14 @@
 using Bluelamp.Kernel;
 using Bluelamp.Pole;
+using Bluelamp.Shell;
 
 namespace Bluelamp.Crime.PoliceUk;
 
 /// <summary>An outcome of a crime as its force published it. It is held also while the crime itself is not; the
 /// link holds from the day the crime arrives.</summary>
+[Grant(
+    Roles.CallTaker, Roles.Dispatcher, Roles.ResponseOfficer, Roles.Investigator, Roles.Supervisor, Roles.Registrar, Roles.Analyst,
+    Roles.EvidenceOfficer, Roles.DisclosureOfficer, Roles.Auditor, Roles.Administrator)]
 public sealed record PublishedOutcome : IRecord<PublishedOutcome>, IPublished
 {
     /// <inheritdoc/>

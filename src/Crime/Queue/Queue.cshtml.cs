@@ -25,7 +25,12 @@ public sealed class QueuePage(Desk desk) : PageModel
 }
 
 /// <summary>A report that waits to be recorded as a crime, or to be told why it is none.</summary>
-public sealed record Waiting(Ref Source, string Number, string Location, DateTimeOffset ReportedAt)
+/// <param name="Source">The incident or online report.</param>
+/// <param name="Number">As people quote it.</param>
+/// <param name="Kind">What it seems to be.</param>
+/// <param name="Location">Where.</param>
+/// <param name="ReportedAt">When it was reported, UTC: its 24 hours begin.</param>
+public sealed record Waiting(Ref Source, string Number, string Kind, string Location, DateTimeOffset ReportedAt)
 {
     private const string Received = "received";
 
@@ -36,8 +41,10 @@ public sealed record Waiting(Ref Source, string Number, string Location, DateTim
         var reports = await reading.Find(ReportView.Queue, Received).List();
         return
         [
-            .. incidents.Select(i => new Waiting(i.Id, i.Record.Number, i.Record.LocationText, i.Record.OpenedAt))
-                .Concat(reports.Select(r => new Waiting(r.Id, r.Record.Number, r.Record.LocationText, r.Record.ReportedAt)))
+            .. incidents.Select(i => new Waiting(
+                i.Id, i.Record.Number, i.Record.Opening.ToString(), i.Record.LocationText, i.Record.OpenedAt))
+                .Concat(reports.Select(r => new Waiting(
+                    r.Id, r.Record.Number, "Theft, reported online", r.Record.LocationText, r.Record.ReportedAt)))
                 .OrderBy(w => w.DueAt),
         ];
     }

@@ -103,12 +103,15 @@ public sealed partial record CrimeReport
     /// <exception cref="Refused">Its times cannot be right, or nobody could find where it was.</exception>
     public CrimeReport Recorded(DateTimeOffset now)
     {
-        if (ReportedAt > now) throw new Refused("The crime was reported in the future. Check the time of the report.", "reportedAt");
-        if (HappenedFrom > now) throw new Refused("The crime happened in the future. Check when it happened.", "happenedFrom");
-        if (HappenedTo > now) throw new Refused("The crime ended in the future. Check when it happened.", "happenedTo");
-        if (HappenedFrom > HappenedTo) throw new Refused("The crime ended before it began. Put the earlier time first.", "happenedTo");
-        return Place is null && Location is null
-            ? throw new Refused("Say where it happened: a place on record, or words that lead there.", "location") : this;
+        var wrong = new Refusals();
+        wrong.If(ReportedAt > now, "The crime was reported in the future. Check the time of the report.", "reportedAt");
+        wrong.If(HappenedFrom > now, "The crime happened in the future. Check when it happened.", "happenedFrom");
+        wrong.If(HappenedTo > now, "The crime ended in the future. Check when it happened.", "happenedTo");
+        wrong.If(HappenedFrom > HappenedTo, "The crime ended before it began. Put the earlier time first.", "happenedTo");
+        wrong.If(
+            Place is null && Location is null, "Say where it happened: a place on record, or words that lead there.", "location");
+        wrong.Raise();
+        return this;
     }
 }
 

@@ -99,6 +99,8 @@ public sealed record IncidentView : IView
 
     public bool AwaitsCrime { get; init; }
 
+    public NsirView Opening { get; init; } = new("", "");
+
     public Id<Place>? Place { get; init; }
 
     public string LocationText { get; init; } = "";
@@ -112,6 +114,12 @@ public sealed record IncidentView : IView
     public IReadOnlyList<InvolvedItemView> Items { get; init; } = [];
 
     public IReadOnlyList<RecordedCrimeView> Crimes { get; init; } = [];
+}
+
+/// <summary>What an incident seemed to be at first contact.</summary>
+public sealed record NsirView(string Category, string Subcategory)
+{
+    public override string ToString() => Subcategory.Length > 0 ? Subcategory : Category;
 }
 
 /// <summary>A person in an incident.</summary>

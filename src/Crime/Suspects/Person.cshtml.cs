@@ -8,10 +8,8 @@ namespace Bluelamp.Crime;
 
 /// <summary>Adds somebody to a crime, after showing who on record may be meant.</summary>
 [Grant(Roles.CallTaker, Roles.ResponseOfficer, Roles.Investigator, Roles.Supervisor)]
-public sealed class AddPersonPage(Desk desk) : PageModel
+public sealed class AddPersonPage(Desk desk, LikelyPersons known) : PageModel
 {
-    private const string New = "new";
-
     [BindProperty]
     public CrimePart? Part { get; set; }
 
@@ -48,8 +46,13 @@ public sealed class AddPersonPage(Desk desk) : PageModel
         await OnGet(id);
         var facts = new PersonFacts { Given = Given, Family = Family, BornOn = BornOn };
         if (Part is null) ModelState.AddModelError(nameof(Part), "Choose what this person has to do with the crime.");
-        if (ModelState.IsValid && string.IsNullOrEmpty(Who) && await Likely(facts)) return Page();
-        var person = Id<Person>.TryParse(Who, out var known) ? known : (Id<Person>?)null;
+        if (ModelState.IsValid && string.IsNullOrEmpty(Who))
+        {
+            Known = await known.Choices(desk, facts, "adding a person to a crime");
+            if (Known.Count > 0) return Page();
+        }
+
+        var person = Id<Person>.TryParse(Who, out var chosen) ? chosen : (Id<Person>?)null;
         return await desk.Do(this, Command(person, person is null ? facts : null), _ => Redirect($"/crime/{id}"));
     }
 
@@ -62,15 +65,5 @@ public sealed class AddPersonPage(Desk desk) : PageModel
             CrimePart.Witness => new AddWitness(Crime.Id, person, facts, because),
             _ => new AddVictim(Crime.Id, person, facts, because),
         };
-    }
-
-    private async Task<bool> Likely(PersonFacts facts)
-    {
-        var likely = await LikelyPersons.Find(desk.Reading, facts);
-        if (likely.Count == 0) return false;
-        foreach (var one in likely) await desk.Consulted(one.Person.Id, "search result", "adding a person to a crime");
-        Known = [.. likely.Select(l => new Choice(l.Person.Id.ToString(), l.Person.Record.Title, string.Join(", ", l.Reasons))),
-            new(New, "None of these: somebody new")];
-        return true;
     }
 }

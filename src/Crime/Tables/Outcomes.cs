@@ -91,7 +91,10 @@ public sealed class OutcomeTable
     /// <exception cref="Refused">The table has none.</exception>
     public Outcome Of(string code, DateOnly on) =>
         On(on).FirstOrDefault(o => o.Code.Equals(code.Trim(), StringComparison.OrdinalIgnoreCase))
-        ?? throw new Refused($"The outcome table has no outcome \"{code}\". Choose one from the list.", "outcome");
+        ?? throw new Refused(
+            string.IsNullOrWhiteSpace(code)
+                ? "Choose an outcome." : $"The outcome table has no outcome \"{code}\". Choose one from the list.",
+            "outcome");
 
     /// <summary>The newest row of a code, for showing; null when there is none.</summary>
     public Outcome? Seek(string? code) => All.LastOrDefault(o => o.Code.Equals(code, StringComparison.OrdinalIgnoreCase));

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Bluelamp.Control;
 using Bluelamp.Kernel;
 using Bluelamp.Map;
@@ -22,11 +20,26 @@ internal sealed class Force(Store store, Geography geography, int seed)
         [("response", 10), ("van", 2), ("foot", 3), ("motorcycle", 1), ("traffic", 2), ("armed", 1), ("dog", 1), ("neighbourhood", 3),
             ("detective", 2), ("supervisor", 1)];
 
+    private static readonly IReadOnlyList<(string CallSign, string Kind, int Number)> Cars =
+        [.. Fleet.SelectMany(f => Enumerable.Range(1, f.Count).Select(i =>
+            ($"L{char.ToUpperInvariant(f.Kind[0])}{i:00}{(f.Kind == "detective" ? "C" : "")}", f.Kind, i)))];
+
     private static readonly string[] Given =
         ["Robin", "Maya", "Tom", "Sara", "Ade", "Kim", "Luke", "Nadia", "Owen", "Ella", "Jay", "Ruth", "Ivan", "Tess", "Amir", "Zoe"];
     private static readonly string[] Family =
         ["Hale", "Osei", "Byrne", "Quinn", "Marsh", "Lowe", "Iqbal", "Frost", "Nash", "Pryce", "Shah", "Voss", "Kerr", "Dunn", "Moyo",
             "Lacey"];
+
+    // The officers behind the personas of the sign-in page.
+    private static readonly OfficerFacts[] Named =
+    [
+        new() { Given = "Robin", Family = "Hale", Rank = "constable", ShoulderNumber = "2107LF", AccountName = "robin.hale" },
+        new()
+        {
+            Given = "Imani", Family = "Cole", Rank = "constable", IsDetective = true, ShoulderNumber = "3312LF", AccountName = "imani.cole",
+        },
+        new() { Given = "Sean", Family = "Doyle", Rank = "sergeant", ShoulderNumber = "418LF", AccountName = "sean.doyle" },
+    ];
 
     /// <summary>The people of the force and their accounts: there before the first page is asked for.</summary>
     public static async Task Enlist(Store store, int seed, CancellationToken cancel = default)
@@ -35,11 +48,16 @@ internal sealed class Force(Store store, Geography geography, int seed)
         var officers = await Officers(store, seed, cancel);
         if (await reading.Find(Duty.ByState).First() is null)
         {
-            foreach (var officer in officers)
-                await store.Run(new BookOn(officer, Because, null, reading.Now.Add(Shift)), House, cancel: cancel);
+            var signs = new Queue<string>(Cars.SelectMany(c => new[] { c.CallSign, c.CallSign }));
+            foreach (var (i, officer) in officers.Index())
+            {
+                var sign = IsCrew(i) ? signs.Dequeue() : null;
+                await store.Run(new BookOn(officer, Because, sign, reading.Now.Add(Shift)), House, cancel: cancel);
+            }
         }
 
-        await DemoAccounts.Seed(store, user => user == "robin.hale" ? officers[0].Ref : null);
+        await DemoAccounts.Seed(store, user => Named.Index().FirstOrDefault(n => n.Item.AccountName == user) is { Item: not null } named
+            ? officers[named.Index].Ref : null);
     }
 
     /// <summary>Units at their stations and people in their homes, where there are none yet.</summary>
@@ -51,22 +69,24 @@ internal sealed class Force(Store store, Geography geography, int seed)
 
     private static async Task<IReadOnlyList<Id<Officer>>> Officers(Store store, int seed, CancellationToken cancel)
     {
-        var random = new Random(seed);
+        // Looked for first: a muster that was cut short goes on where it ended, and one of an earlier version stands.
+        const string TeamName = "Response A";
+        var (random, reading) = (new Random(seed), store.Read(House));
         var officers = new List<Id<Officer>>();
-        var team = (await store.Run(new FormTeam("Response A", "LF", "Central", Because), House, Key("team"), cancel)).Id<Team>();
-        for (var i = 0; i < Fleet.Sum(f => f.Count) * 2; i++)
+        var team = (await reading.Find(Team.ByName, TeamName).First())?.Id
+            ?? (await store.Run(new FormTeam(TeamName, "LF", "Central", Because), House, cancel: cancel)).Id<Team>();
+        for (var i = 0; i < Named.Length - 1 + (Cars.Count * 2); i++)
         {
-            var facts = new OfficerFacts
+            var facts = i < Named.Length ? Named[i] : new()
             {
-                Given = i == 0 ? "Robin" : Given[random.Next(Given.Length)],
-                Family = i == 0 ? "Hale" : Family[random.Next(Family.Length)],
+                Given = Given[random.Next(Given.Length)],
+                Family = Family[random.Next(Family.Length)],
                 Rank = i % 12 == 11 ? "sergeant" : "constable",
                 ShoulderNumber = $"{2107 + i}LF",
-                WarrantNumber = $"{204_100 + i}",
-                Team = team,
-                AccountName = i == 0 ? "robin.hale" : null,
             };
-            officers.Add((await store.Run(new AddOfficer(facts, Because), House, Key($"officer {i}"), cancel)).Id<Officer>());
+            facts = facts with { WarrantNumber = $"{204_100 + i}", Team = team };
+            officers.Add((await reading.Find(Officer.ByWarrant, facts.WarrantNumber).First())?.Id
+                ?? (await store.Run(new AddOfficer(facts, Because), House, cancel: cancel)).Id<Officer>());
         }
 
         return officers;
@@ -75,24 +95,20 @@ internal sealed class Force(Store store, Geography geography, int seed)
     private async Task Units(IReadOnlyList<Id<Officer>> officers, CancellationToken cancel)
     {
         var stations = geography.Landmarks.Where(l => l.Kind == LandmarkKind.PoliceStation).ToList();
-        var crews = new Queue<Id<Officer>>(officers);
-        foreach (var (kind, count) in Fleet)
+        var crews = new Queue<Id<Officer>>(officers.Where((_, i) => IsCrew(i)));
+        foreach (var (callSign, kind, number) in Cars)
         {
-            for (var i = 1; i <= count; i++)
-            {
-                var station = stations.Count > 0 ? stations[i % stations.Count] : null;
-                var at = station?.At ?? geography.Centre;
-                IReadOnlyList<Id<Crew>> crew = [crews.Dequeue().As<Crew>(), crews.Dequeue().As<Crew>()];
-                await store.Run(
-                    new SignOnUnit($"L{char.ToUpperInvariant(kind[0])}{i:00}{(kind == "detective" ? "C" : "")}", kind, crew, null,
-                        station?.Name, new(at.Lat, at.Lon), "Area", Because),
-                    House, Key($"unit {kind} {i}"), cancel);
-            }
+            var crew = new[] { crews.Dequeue().As<Crew>(), crews.Dequeue().As<Crew>() };
+            if (await store.Read(House).Find(Unit.ByCallSign, callSign).First() is not null) continue;
+            var station = stations.Count > 0 ? stations[number % stations.Count] : null;
+            var at = station?.At ?? geography.Centre;
+            await store.Run(
+                new SignOnUnit(callSign, kind, crew, null, station?.Name, new(at.Lat, at.Lon), "Area", Because), House, cancel: cancel);
         }
     }
 
-    // The same step has the same key: a muster that was cut short goes on where it ended.
-    private static Guid Key(string step) => new(SHA256.HashData(Encoding.UTF8.GetBytes($"demo {step}")).AsSpan(0, 16));
+    // Robin Hale crews the first car; the detective and the sergeant of the sign-in page crew none.
+    private static bool IsCrew(int officer) => officer is 0 || officer >= Named.Length;
 
     private async Task Townspeople(CancellationToken cancel)
     {

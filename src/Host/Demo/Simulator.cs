@@ -13,21 +13,12 @@ namespace Bluelamp.Host.Demo;
 internal sealed class Simulator(Store store, GeographyStore geography, Positions positions, HouseOptions options, ILogger<Simulator> log)
     : BackgroundService
 {
-    private const double CallEverySeconds = 75;
-
-    // Of ten calls this many are left to whoever sits at the screen.
-    private const int LeftToPeopleOfTen = 3;
-
-    // With more than this many waiting the demo's own call-takers take every call.
-    private const int WaitingMax = 6;
-
-    // A caller whom nobody answers rings off.
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
     private static readonly Actor House = Actor.System("demo");
 
     private readonly Random _random = new(options.DemoSeed ?? 1);
     private readonly Dictionary<Id<Unit>, Errand> _errands = [];
+    private DemoPace _pace = DemoPace.Table.Default;
     private Town? _town;
 
     /// <inheritdoc/>
@@ -36,6 +27,7 @@ internal sealed class Simulator(Store store, GeographyStore geography, Positions
         try
         {
             await new Force(store, geography.Current, options.DemoSeed ?? 1).Muster(stoppingToken);
+            _pace = store.Read(House).Table(DemoPace.Table);
             _town = new(geography.Current, options.DemoSeed ?? 1);
             var untilCall = 1.0;
             while (!stoppingToken.IsCancellationRequested)
@@ -46,7 +38,7 @@ internal sealed class Simulator(Store store, GeographyStore geography, Positions
                 {
                     await Quietly(() => RingOff(stoppingToken));
                     await Quietly(() => Ring(stoppingToken));
-                    untilCall += -Math.Log(1 - _random.NextDouble()) * CallEverySeconds;
+                    untilCall += -Math.Log(1 - _random.NextDouble()) * _pace.CallEverySeconds;
                 }
 
                 await Quietly(() => Go(stoppingToken));
@@ -85,17 +77,23 @@ internal sealed class Simulator(Store store, GeographyStore geography, Positions
         var isMobile = _random.Next(10) < 6;
         var eisec = isMobile
             ? new EisecRecord { Network = "Mobile", Cell = new(Near(scene.At, 0.004), 900) }
-            : new EisecRecord { Subscriber = $"{caller.Given} {caller.Family}", Address = $"{caller.Home.House} {caller.Home.Street}",
-                Postcode = caller.Home.Postcode, Network = "Fixed" };
+            : new EisecRecord
+            {
+                Subscriber = $"{caller.Given} {caller.Family}", Address = $"{caller.Home.House} {caller.Home.Street}",
+                Postcode = caller.Home.Postcode, Network = "Fixed"
+            };
         var line = story.IsUrgent ? CallLine.Emergency : CallLine.NonEmergency;
         var call = (await store.Run(new PresentCall(line, caller.Phone, eisec, isMobile ? Aml(scene.At) : null), House, cancel: cancel))
             .Id<Call>();
-        var isLeft = _random.Next(10) < LeftToPeopleOfTen;
-        if (isLeft && await store.Read(House).Find(Call.Queue, CallState.Presented).Count() <= WaitingMax) return;
+        var isLeft = _random.Next(10) < _pace.LeftToPeopleOfTen;
+        if (isLeft && await store.Read(House).Find(Call.Queue, CallState.Presented).Count() <= _pace.WaitingMax) return;
         await store.Run(new AnswerCall(call), House, cancel: cancel);
         var where = new Where($"{scene.House} {scene.Street}", null,
-            new() { House = scene.House, Street = scene.Street, Postcode = scene.Postcode, Uprn = scene.Uprn,
-                Point = new(scene.At.Lat, scene.At.Lon) });
+            new()
+            {
+                House = scene.House, Street = scene.Street, Postcode = scene.Postcode, Uprn = scene.Uprn,
+                Point = new(scene.At.Lat, scene.At.Lon)
+            });
         var made = await store.Run(
             new CreateIncident(where, story.Category, story.Subcategory, call, story.Grade, story.Words, null,
                 new() { Given = caller.Given, Family = caller.Family, BornOn = caller.BornOn }),
@@ -106,7 +104,7 @@ internal sealed class Simulator(Store store, GeographyStore geography, Positions
 
     private async Task RingOff(CancellationToken cancel)
     {
-        var before = store.Time.GetUtcNow() - Patience;
+        var before = store.Time.GetUtcNow().AddMinutes(-_pace.RingsOffAfterMinutes);
         foreach (var call in await store.Read(House).Find(Call.Queue, CallState.Presented).List(20))
         {
             if (call.Record.PresentedAt < before)
@@ -173,20 +171,16 @@ internal sealed class Simulator(Store store, GeographyStore geography, Positions
 
     private async Task Finish(Held<Unit> unit, Held<Incident> incident, CancellationToken cancel)
     {
-        // A crime is left open: recording it from what the call already knows is a person's work. So is what a person took up.
-        var isLeft = incident.Record.Opening.Category == "Crime" || await IsTakenUp(incident);
-        if (!isLeft)
+        var mayClose = Hands.MayClose(incident.Record, (await store.Read(House).History(incident.Id, 20)).Select(e => e.By));
+        if (mayClose)
         {
             await store.Run(new RecordResult(incident.Id, "attended", "Attended, all parties spoken to, advice given."), House,
                 cancel: cancel);
         }
 
         await store.Run(new SetUnitState(unit.Id, 2), House, cancel: cancel);
-        if (!isLeft) await store.Run(new CloseIncident(incident.Id), House, cancel: cancel);
+        if (mayClose) await store.Run(new CloseIncident(incident.Id), House, cancel: cancel);
     }
-
-    private async Task<bool> IsTakenUp(Held<Incident> incident) =>
-        (await store.Read(House).History(incident.Id, 20)).Any(e => !e.By.StartsWith("system", StringComparison.Ordinal));
 
     private Errand Begin(Held<Unit> unit, Held<Incident> incident, DateTimeOffset now)
     {

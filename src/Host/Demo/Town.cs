@@ -68,6 +68,6 @@ internal sealed record Resident(string Given, string Family, DateOnly BornOn, st
     public PlaceFacts Place => new()
     {
         House = Home.House, Street = Home.Street, Postcode = Home.Postcode, Uprn = Home.Uprn, Point = new(Home.At.Lat, Home.At.Lon),
-            Kind = PlaceKind.Dwelling,
+        Kind = PlaceKind.Dwelling,
     };
 }

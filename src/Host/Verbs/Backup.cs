@@ -15,21 +15,23 @@ internal static class Backup
     {
         var file = words.Place(0, "which file to write");
         CopyReport taken;
+        var progress = words.Progress<CopyProgress>(CopyWords.Told);
         try
         {
             taken = await Copies.Backup(
-                words.House, file, !words.Has("without-files"), TimeProvider.System, words.AsJson
-                    ? null : new CopyLine(words), words.Cancel);
+                words.House, file, !words.Has("without-files"), TimeProvider.System, words.AsJson ? null : progress, words.Cancel);
         }
         catch (OperationCanceledException)
         {
-            await words.Complain.WriteLineAsync("\nInterrupted. No backup was written.");
+            progress.End();
+            await words.Complain.WriteLineAsync("Interrupted. No backup was written.");
             return Exit.Interrupted;
         }
 
+        progress.End();
         await Note(words, file, taken);
         await words.Print.WriteLineAsync(words.AsJson ? JsonSerializer.Serialize(taken, Json.Options) : $"""
-            {CopyLine.What(taken)}
+            {CopyWords.What(taken)}
             {file}: {taken.Length:N0} bytes, read again and found whole. Check sum {taken.Sha256}
             """);
         foreach (var fault in taken.Faults) await words.Complain.WriteLineAsync("FAULT: " + fault);
@@ -59,9 +61,9 @@ internal static class Restore
 
     private static async Task<int> Run(Words words)
     {
-        var restored = await CopyLine.Resumable(
+        var restored = await CopyWords.Resumable(
             words, line => Copies.Restore(words.Place(0, "which backup to restore"), words.House, line, words.Cancel));
-        return await CopyLine.Prove(words, words.House, restored);
+        return await CopyWords.Prove(words, words.House, restored);
     }
 }
 
@@ -77,9 +79,9 @@ internal static class Move
         var to = words.Option("to") ?? throw new Misused("Say where it goes with --to: a PostgreSQL connection string, or a folder.");
         var place = to.Contains('=', StringComparison.Ordinal)
             ? words.House with { Connection = to } : new HousePlace(Path.GetFullPath(to), null, words.House.Files);
-        var moved = await CopyLine.Resumable(
+        var moved = await CopyWords.Resumable(
             words, line => Copies.Move(words.House, place, TimeProvider.System, line, words.Cancel));
-        var code = await CopyLine.Prove(words, place, moved);
+        var code = await CopyWords.Prove(words, place, moved);
         if (code == Exit.Done && !words.AsJson)
             await words.Print.WriteLineAsync(
                 "The store it came from is as it was. Start the house on the new one, and put the old one away.");
@@ -87,31 +89,29 @@ internal static class Move
     }
 }
 
-/// <summary>Tells of a copy: a line that moves while it runs, and what it carried.</summary>
-internal sealed class CopyLine(Words words) : IProgress<CopyProgress>
+/// <summary>Tells of a copy: how far it has come, and what it carried.</summary>
+internal static class CopyWords
 {
-    private const int TellEveryMs = 250;
-
-    private long _next;
-
-    public void Report(CopyProgress value)
-    {
-        if (Environment.TickCount64 < _next) return;
-        _next = Environment.TickCount64 + TellEveryMs;
-        words.Complain.Write($"\r{value.What}: {value.Done:N0}{(value.Of is { } all ? $" of {all:N0}" : "")}            ");
-    }
+    /// <summary>How far it has come.</summary>
+    public static string Told(CopyProgress value) => $"{value.What}: {value.Done:N0}{(value.Of is { } all ? $" of {all:N0}" : "")}";
 
     /// <summary>A copy that goes on where it was when the same words are said again.</summary>
-    public static async Task<CopyReport> Resumable(Words words, Func<CopyLine?, Task<CopyReport>> copy)
+    public static async Task<CopyReport> Resumable(Words words, Func<IProgress<CopyProgress>?, Task<CopyReport>> copy)
     {
+        var progress = words.Progress<CopyProgress>(Told);
         try
         {
-            return await copy(words.AsJson ? null : new(words));
+            return await copy(words.AsJson ? null : progress);
         }
         catch (OperationCanceledException)
         {
-            await words.Complain.WriteLineAsync("\nGo on with the same words.");
+            progress.End();
+            await words.Complain.WriteLineAsync("Go on with the same words.");
             throw;
+        }
+        finally
+        {
+            progress.End();
         }
     }
 
@@ -124,7 +124,7 @@ internal sealed class CopyLine(Words words) : IProgress<CopyProgress>
     /// <summary>Opens the copy, which makes its indexes and projections, and checks its whole seal.</summary>
     public static async Task<int> Prove(Words words, HousePlace place, CopyReport report)
     {
-        if (!words.AsJson) await words.Complain.WriteLineAsync($"\r{What(report)} Making indexes and checking the seal.");
+        if (!words.AsJson) await words.Complain.WriteLineAsync($"{What(report)} Making indexes and checking the seal.");
         await using var store = await words.Open(place);
         var found = await store.Verify(null, words.Cancel);
         await words.Print.WriteLineAsync(words.AsJson

@@ -7,8 +7,8 @@ namespace Bluelamp.Host.Verbs;
 /// <summary>Counts records exactly, from the store.</summary>
 internal static class Count
 {
-    public static Func<IReadOnlyList<IRoom>,
-        Verb> Verb { get; } = Words.Verb("count", "TYPE [FIELD=VALUE ...] [--as USER] [--json]      exact, by a declared index", Run, "as");
+    public static Func<IReadOnlyList<IRoom>, Verb> Verb { get; } =
+        Words.Verb("count", "TYPE [FIELD=VALUE ...] [--as USER] [--json]      exact, by a declared index", Run, "as");
 
     private static async Task<int> Run(Words words)
     {

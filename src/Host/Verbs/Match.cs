@@ -31,8 +31,9 @@ internal static class Match
         foreach (var reject in rejects.Take(RejectsShown)) await words.Complain.WriteLineAsync(reject);
         if (rejects.Count > RejectsShown) await words.Complain.WriteLineAsync($"... and {rejects.Count - RejectsShown:N0} more lines.");
         if (table.Count < 2) throw new Refused("There are not two rows to compare.");
-        var progress = words.AsJson ? null : new Told(words.Complain);
-        var matched = Matcher.Run(table, 1, progress, words.Cancel);
+        var progress = words.Progress<(string Step, double Share)>(p => p.Share > 0 ? $"{p.Step}, {p.Share:P0}" : p.Step);
+        var matched = Matcher.Run(table, 1, words.AsJson ? null : progress, words.Cancel);
+        progress.End();
         WriteGroups(to, table, matched);
         if (words.Option("pairs") is { } pairs) WritePairs(pairs, table, matched);
         var summary = new Summary(
@@ -94,10 +95,4 @@ internal static class Match
         double MatchSeconds);
 
     private sealed record LeftOut(string Rule, string Example, int Rows);
-
-    private sealed class Told(TextWriter to) : IProgress<(string Step, double Share)>
-    {
-        public void Report((string Step, double Share) value) =>
-            to.WriteLine(value.Share > 0 ? $"{value.Step}, {value.Share:P0}" : value.Step);
-    }
 }

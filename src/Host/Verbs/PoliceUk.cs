@@ -5,23 +5,24 @@ using Bluelamp.Shell;
 
 namespace Bluelamp.Host.Verbs;
 
-/// <summary>Brings files of data.police.uk in.</summary>
+/// <summary>Brings files of data.police.uk in; what is not those, <see cref="BringIn"/> does.</summary>
 internal static class Import
 {
     public static Func<IReadOnlyList<IRoom>, Verb> Verb { get; } = Words.Verb(
         "import",
-        "police-uk FOLDER [--resume] [--dry-run] [--as USER] [--json]      street crime, outcomes, stop and search; safe to repeat",
-        Run, ["as"], ["resume", "dry-run"]);
+        "police-uk | MAPPING.yaml FOLDER [--resume] [--dry-run] [--preview] [--as USER] [--json]      published crimes, or another "
+            + "system's files; safe to repeat",
+        Run, ["as"], ["resume", "dry-run", "preview"]);
 
     private static async Task<int> Run(Words words)
     {
-        if (words.Place(0, "what to import: police-uk") != "police-uk")
-            throw new Misused($"\"{words.Places[0]}\" cannot be imported; police-uk can.");
+        if (words.Place(0, "what to import: police-uk, or a mapping") != "police-uk") return await BringIn.Run(words);
         var folder = words.Place(1, "the folder with the files");
         await using var store = await words.Open(make: true);
         var options = new ImportOptions { Resume = words.Has("resume"), DryRun = words.Has("dry-run"), Actor = await words.Actor(store) };
-        var result = await PoliceUkImport.Run(store, folder, options, words.AsJson ? null : new Line(words.Complain), words.Cancel);
-        if (!words.AsJson) await words.Complain.WriteLineAsync();
+        var progress = words.Progress<ImportProgress>(Told);
+        var result = await PoliceUkImport.Run(store, folder, options, words.AsJson ? null : progress, words.Cancel);
+        progress.End();
         await words.Print.WriteLineAsync(words.AsJson ? AsJson(result) : AsText(result, options.DryRun));
         if (result.Status == ImportStatus.Interrupted)
             await words.Complain.WriteLineAsync("Interrupted. Go on with: the same words and --resume");
@@ -50,24 +51,21 @@ internal static class Import
         return JsonSerializer.Serialize(
             new
             {
-                result.Status, total = Account(result.Total), files = result.Files.Select(Account),
-                passedOver = result.PassedOver.Select(p => new { p.File, p.Reason }), result.Report, result.Seconds, result.RowsPerSecond,
+                result.Status,
+                total = Account(result.Total),
+                files = result.Files.Select(Account),
+                passedOver = result.PassedOver.Select(p => new { p.File, p.Reason }),
+                result.Report,
+                result.Seconds,
+                result.RowsPerSecond,
             }, Json.Options);
     }
 
-    // Told on the thread that commits: a slow terminal must not hold it up, so no more than four lines a second.
-    private sealed class Line(TextWriter to) : IProgress<ImportProgress>
+    private static string Told(ImportProgress value)
     {
-        private long _next;
-
-        public void Report(ImportProgress value)
-        {
-            if (Environment.TickCount64 < _next) return;
-            _next = Environment.TickCount64 + 250;
-            var left = value.Left is { } time ? $", {Math.Ceiling(time.TotalSeconds):N0} s left" : "";
-            to.Write($"\r{value.Part,4:P0}  {value.FilesDone} of {value.Files} files, {value.Rows:N0} rows, "
-                + $"{value.RowsPerSecond:N0} a second{left}   ");
-        }
+        var left = value.Left is { } time ? $", {Math.Ceiling(time.TotalSeconds):N0} s left" : "";
+        var rows = $"{value.Rows:N0} rows, {value.RowsPerSecond:N0} a second{left}";
+        return $"{value.Part,4:P0}  {value.FilesDone} of {value.Files} files, {rows}";
     }
 }
 

@@ -7,8 +7,8 @@ namespace Bluelamp.Host.Verbs;
 /// <summary>Runs any command from a file, as the API would.</summary>
 internal static class RunCommand
 {
-    public static Func<IReadOnlyList<IRoom>,
-        Verb> Verb { get; } = Words.Verb(
+    public static Func<IReadOnlyList<IRoom>, Verb> Verb { get; } =
+        Words.Verb(
             "run", "ROOM/COMMAND FILE.json [--as USER] [--key UUID] [--json]      the file may be - for standard input", Run, "as", "key");
 
     private static async Task<int> Run(Words words)

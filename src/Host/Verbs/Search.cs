@@ -9,8 +9,8 @@ namespace Bluelamp.Host.Verbs;
 /// <summary>Finds records by words, as a named user may see them.</summary>
 internal static class Search
 {
-    public static Func<IReadOnlyList<IRoom>,
-        Verb> Verb { get; } = Words.Verb("search", "\"WORDS\" [--type TYPE] [--as USER] [--json]", Run, "as", "type");
+    public static Func<IReadOnlyList<IRoom>, Verb> Verb { get; } =
+        Words.Verb("search", "\"WORDS\" [--type TYPE] [--as USER] [--json]", Run, "as", "type");
 
     private static async Task<int> Run(Words words)
     {

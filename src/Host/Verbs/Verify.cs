@@ -7,14 +7,15 @@ namespace Bluelamp.Host.Verbs;
 /// <summary>Checks the seal over the whole log, and the present state against it.</summary>
 internal static class Verify
 {
-    public static Func<IReadOnlyList<IRoom>,
-        Verb> Verb { get; } = Words.Verb("verify", "[--json]      checks every hash of the log and every record against it", Run);
+    public static Func<IReadOnlyList<IRoom>, Verb> Verb { get; } =
+        Words.Verb("verify", "[--json]      checks every hash of the log and every record against it", Run);
 
     private static async Task<int> Run(Words words)
     {
         await using var store = await words.Open();
-        var found = await store.Verify(rows => words.Complain.Write($"\r{rows:N0} rows"), words.Cancel);
-        await words.Complain.WriteLineAsync();
+        var progress = words.Progress<long>(rows => $"{rows:N0} rows");
+        var found = await store.Verify(progress.Report, words.Cancel);
+        progress.End();
         if (words.AsJson)
         {
             await words.Print.WriteLineAsync(JsonSerializer.Serialize(found, Json.Options));

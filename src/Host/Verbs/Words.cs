@@ -19,6 +19,9 @@ internal sealed class Words(Options options, IReadOnlyList<IRoom> rooms, Cancell
     /// <summary>Progress and what went wrong.</summary>
     public TextWriter Complain => Console.Error;
 
+    /// <summary>Says on <see cref="Complain"/> how far long work has come.</summary>
+    public ProgressLine<T> Progress<T>(Func<T, string> text) => new(Complain, !Console.IsErrorRedirected, TimeProvider.System, text);
+
     /// <summary>Set by Ctrl-C.</summary>
     public CancellationToken Cancel => cancel;
 

@@ -16,7 +16,7 @@ public enum Marking
 }
 
 /// <summary>Who may see a record: marking, the teams it is for, and an optional need-to-know list. Roles grant
-/// commands; labels grant records.</summary>
+/// commands, pages and types of record; labels grant records.</summary>
 /// <param name="Marking">Seen by those cleared to it or above.</param>
 /// <param name="Teams">Seen by members of any of these; empty means every team.</param>
 /// <param name="Only">Seen by these user names alone; empty means everyone the rest allows.</param>
@@ -28,7 +28,7 @@ public sealed record Label(Marking Marking, IReadOnlyList<string> Teams, IReadOn
     /// <summary>OFFICIAL-SENSITIVE, for every team.</summary>
     public static Label Sensitive { get; } = new(Marking.OfficialSensitive, [], []);
 
-    /// <summary>The one predicate: SQL, search, links and streams all come to this.</summary>
+    /// <summary>The label's half of the one predicate, <see cref="Catalogue.Sees"/>.</summary>
     public bool Allows(Actor actor) => actor.SeesAll
         || (actor.Clearance >= Marking
             && (Teams.Count == 0 || Teams.Any(actor.Teams.Contains))

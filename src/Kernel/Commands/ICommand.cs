@@ -20,8 +20,8 @@ public interface ICommand<TSelf> : ICommand where TSelf : class, ICommand<TSelf>
     static abstract Task<Changes> Handle(TSelf command, Reading reading);
 }
 
-/// <summary>Who may run this command or open this page: any one of the roles. Every command, page and endpoint states one, or
-/// <see cref="PublicAttribute"/>.</summary>
+/// <summary>Who may run this command, open this page or read records of this type: any one of the roles. Every command, page and
+/// endpoint states one, or <see cref="PublicAttribute"/>; a record type without one is read by nobody but parts of the house.</summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 public sealed class GrantAttribute(params string[] roles) : Attribute
 {

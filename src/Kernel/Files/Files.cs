@@ -38,19 +38,24 @@ public sealed class Files(string folder, IFileCarrier? carrier = null)
 
     /// <summary>Stores a stream of up to <paramref name="lengthMax"/> bytes.</summary>
     /// <exception cref="Refused">It is longer.</exception>
+    /// <exception cref="DiskTrouble">The disk is full or takes no writes: nothing was stored.</exception>
     public async Task<StoredFile> Save(Stream content, string mediaType, long lengthMax, CancellationToken cancel = default)
     {
-        Directory.CreateDirectory(Path.Combine(folder, "incoming"));
         var incoming = Path.Combine(folder, "incoming", Path.GetRandomFileName());
         try
         {
+            Directory.CreateDirectory(Path.Combine(folder, "incoming"));
             var (sha256, length) = await Receive(content, incoming, lengthMax, cancel);
             await _carrier.Keep(sha256, incoming, cancel);
             return new(sha256, length, mediaType);
         }
+        catch (IOException fault) when (DiskTrouble.Of(fault) is { } trouble)
+        {
+            throw trouble;
+        }
         finally
         {
-            File.Delete(incoming);
+            if (File.Exists(incoming)) File.Delete(incoming);
         }
     }
 

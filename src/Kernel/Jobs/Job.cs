@@ -6,6 +6,7 @@ namespace Bluelamp.Kernel;
 public enum JobState { Waiting, Running, Done, Failed, Cancelled }
 
 /// <summary>Work that is due: it survives a restart, is retried with growing pauses, and is visible until it is done.</summary>
+[Grant("auditor", "administrator")]
 public sealed record Job : IRecord<Job>
 {
     /// <summary>After this many failed attempts a person must look.</summary>

@@ -112,7 +112,8 @@ internal sealed class Pending
         {
             yield return new(Changed.Update(
                 changed, "version=v.version,shape=v.shape,label=v.label,data=v.data,changed_at=v.changed_at",
-                "t.id=v.id AND t.version=v.before AND t.type=v.type")) { RowsWanted = changed.Count };
+                "t.id=v.id AND t.version=v.before AND t.type=v.type"))
+            { RowsWanted = changed.Count };
             yield return new(Statement.Of("DELETE FROM link WHERE from_id=ANY($1)", changed.Select(s => s.Entry.Record.Id).ToArray()));
         }
 
@@ -144,7 +145,12 @@ internal sealed class Pending
 }
 
 /// <summary>A record's state to write; <paramref name="Before"/> is the version PostgreSQL holds, 0 when it holds none.</summary>
-internal sealed record State(Entry Entry, int Before, long Label, IReadOnlyList<LinkRow> Links);
+internal sealed record State(Entry Entry, int Before, long Label, IReadOnlyList<LinkRow> Links)
+{
+    /// <summary>As it will be found once told; null for who asks for another type, or may not see it.</summary>
+    public Row? AsRow(string type, Visible visible) => Entry.Record.Type == type && (visible.Everything || visible.Labels.Contains(Label))
+        ? new(0, Entry.Record, Entry.Version, Entry.Shape, Entry.Label, Entry.Data, Entry.At) : null;
+}
 
 /// <summary>A row of the log to write.</summary>
 internal sealed record LogRow(Entry Entry, long Label, byte[] Digest)

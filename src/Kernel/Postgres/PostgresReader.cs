@@ -10,9 +10,14 @@ internal class PostgresReader(PostgresStorage storage) : IReader
     public const string RowColumns = "rid,id,type,version,shape,label,data,changed_at";
     private const string EntryColumns = "tx,position,type,record_id,version,shape,label,at,\"by\",because,action,detail,data";
 
+    private const string LookColumns = "position,at,\"by\",type,record_id,purpose,what";
+
     public Visible Visible(Actor actor) => storage.Labels.Visible(actor);
 
     public virtual async Task<Row?> Get(Ref record, Visible visible) => (await Ask(One(record, visible), RowOf)).FirstOrDefault();
+
+    public virtual async Task<IReadOnlyList<Row>> GetMany(string type, IReadOnlyList<Guid> ids, Visible visible) =>
+        await Ask(Many(type, ids, visible), RowOf);
 
     public async Task<IReadOnlyList<Row>> Find(Ask ask) => await Ask(PostgresQuestions.Rows(ask), RowOf);
 
@@ -41,6 +46,7 @@ internal class PostgresReader(PostgresStorage storage) : IReader
             """);
         if (type is not null) sql.Append($" AND l.{column}={Place(type)}");
         if (!visible.Everything) sql.Append($" AND r.label=ANY({Place(visible.Labels.ToArray())})");
+        if (visible.Types is { } types) sql.Append($" AND l.{column}=ANY({Place(types.ToArray())})");
         if (after is not null)
         {
             var from = LinkCursors.Read(after);
@@ -72,6 +78,30 @@ internal class PostgresReader(PostgresStorage storage) : IReader
         return await Ask(asked, r => new Consultation(
             Utc(r.GetInt64(0)), r.GetString(1), new(r.GetString(2), r.GetGuid(3)), r.GetString(4), r.GetString(5)));
     }
+
+    public async Task<IReadOnlyList<Looked>> Looks(AuditQuestion asked, long from, long below)
+    {
+        var where = AuditConditions.Of(asked, from, below, Numbered);
+        where.In("what", asked.Ways, asked.IsOtherWays);
+        return await Ask(
+            Statement.Of($"SELECT {LookColumns} FROM access_log {where.Sql} ORDER BY position DESC LIMIT {asked.Take}",
+                [.. where.Values]), LookOf);
+    }
+
+    public async Task<IReadOnlyList<Looked>> LooksAfter(long place, int take) => await Ask(
+        Statement.Of($"SELECT {LookColumns} FROM access_log WHERE position>$1 ORDER BY position LIMIT $2", place, take), LookOf);
+
+    public async Task<IReadOnlyList<Entry>> Changes(AuditQuestion asked, long from, long below)
+    {
+        var where = AuditConditions.Of(asked, from, below, Numbered).First(asked.IsFirst);
+        return await Ask(
+            Statement.Of($"SELECT {EntryColumns} FROM log {where.Sql} ORDER BY position DESC LIMIT {asked.Take}", [.. where.Values]),
+            EntryOf);
+    }
+
+    public async Task<(long Place, DateTimeOffset At)?> RowFrom(bool ofLooks, long place) => (await Ask(
+        Statement.Of($"SELECT position,at FROM {(ofLooks ? "access_log" : "log")} WHERE position>=$1 ORDER BY position LIMIT 1", place),
+        r => ((long, DateTimeOffset)?)(r.GetInt64(0), Utc(r.GetInt64(1))))).FirstOrDefault();
 
     public async Task<IReadOnlyList<Entry>> After(LogPosition after, int take, IReadOnlyList<string> types)
     {
@@ -144,10 +174,20 @@ internal class PostgresReader(PostgresStorage storage) : IReader
     /// <summary>A label by number.</summary>
     protected virtual Label LabelOf(long id) => storage.Labels.Seek(id) ?? throw new UnknownLabel();
 
-    protected static Statement One(Ref record, Visible visible)
+    private static string Numbered(int place) => string.Create(CultureInfo.InvariantCulture, $"${place}");
+
+    private static Looked LookOf(NpgsqlDataReader r) => new(
+        r.GetInt64(0), new(Utc(r.GetInt64(1)), r.GetString(2), new(r.GetString(3), r.GetGuid(4)), r.GetString(5), r.GetString(6)));
+
+    protected static Statement One(Ref record, Visible visible) => ById("=$1", record.Id, record.Type, visible);
+
+    protected static Statement Many(string type, IEnumerable<Guid> ids, Visible visible) =>
+        ById("=ANY($1)", ids.ToArray(), type, visible);
+
+    private static Statement ById(string which, object id, string type, Visible visible)
     {
         var asked = Statement.Of(
-            $"SELECT {RowColumns} FROM record WHERE id=$1 AND type=$2{PostgresQuestions.See(visible, 3)}", record.Id, record.Type);
+            $"SELECT {RowColumns} FROM record WHERE id{which} AND type=$2{PostgresQuestions.See(visible, 3)}", id, type);
         return visible.Everything ? asked : asked.Bind(visible.Labels.ToArray());
     }
 

@@ -98,8 +98,8 @@ internal sealed class PostgresStorage : IStorage
             var present = (await writer.Query(
                 "SELECT indexname FROM pg_indexes WHERE schemaname=current_schema() AND tablename='record' AND indexname ~ '^[iu]x_'"))
                 .Select(r => (string)r[0]!).ToHashSet();
-            foreach (var old in present.Except(wanted.Keys)) await ((PostgresWriter)writer).Declare($"DROP INDEX {old}");
-            foreach (var (name, sql) in wanted.Where(w => !present.Contains(w.Key))) await ((PostgresWriter)writer).Declare(sql);
+            await ((PostgresWriter)writer).Declare(
+                [.. present.Except(wanted.Keys).Select(old => $"DROP INDEX {old}"), .. wanted.Keys.Except(present).Select(w => wanted[w])]);
             return 0;
         });
     }

@@ -132,16 +132,14 @@ internal sealed class PostgresWriter(PostgresStorage storage, Session session) :
     }
 
     // A record just decided on is answered from memory; one that only waits for it need not be told first.
-    public override async Task<Row?> Get(Ref record, Visible visible)
-    {
-        if (Waiting(record.Id) is { } state)
-        {
-            return state.Entry.Record == record && (visible.Everything || visible.Labels.Contains(state.Label))
-                ? new(0, record, state.Entry.Version, state.Entry.Shape, state.Entry.Label, state.Entry.Data, state.Entry.At)
-                : null;
-        }
+    public override async Task<Row?> Get(Ref record, Visible visible) => Waiting(record.Id) is { } state
+        ? state.AsRow(record.Type, visible) : (await session.Ask(One(record, visible), Seen)).FirstOrDefault();
 
-        return (await session.Ask(One(record, visible), Seen)).FirstOrDefault();
+    public override async Task<IReadOnlyList<Row>> GetMany(string type, IReadOnlyList<Guid> ids, Visible visible)
+    {
+        var waiting = ids.Select(id => Waiting(id)?.AsRow(type, visible)).OfType<Row>().ToList();
+        var others = ids.Where(id => Waiting(id) is null).ToArray();
+        return others.Length == 0 ? waiting : [.. waiting, .. await session.Ask(Many(type, others, visible), Seen)];
     }
 
     public async Task<bool> Put(NewState state)
@@ -204,12 +202,8 @@ internal sealed class PostgresWriter(PostgresStorage storage, Session session) :
         "INSERT INTO seal(tx,\"row\",rows,root,chain) VALUES($1,$2,$3,$4,$5)",
         seal.Last.Tx, seal.Last.Row, seal.Rows, seal.Root, seal.Chain);
 
-    /// <summary>Runs a statement that makes or drops an index, however long that takes.</summary>
-    public async Task Declare(string sql)
-    {
-        await Execute("SET LOCAL statement_timeout=0");
-        await Execute(sql);
-    }
+    /// <summary>Makes and drops indexes, however long that takes.</summary>
+    public Task Declare(IReadOnlyList<string> statements) => statements.Count == 0 ? Task.CompletedTask : session.Declare(statements);
 
     protected override Task<List<T>> Ask<T>(Statement statement, Func<NpgsqlDataReader, T> read) => Tell(statement, read);
 

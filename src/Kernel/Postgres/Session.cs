@@ -57,6 +57,14 @@ internal sealed class Session(NpgsqlDataSource source, Faults faults) : IAsyncDi
         return (int)batch.BatchCommands[^1].RecordsAffected;
     });
 
+    /// <summary>Runs statements in one journey, and waits for as long as they take.</summary>
+    public Task Declare(IReadOnlyList<string> statements) => Try(async () =>
+    {
+        await using var batch = Batch([.. statements.Prepend("SET LOCAL statement_timeout=0").Select(s => Statement.Of(s))]);
+        batch.Timeout = 0;
+        return await batch.ExecuteNonQueryAsync();
+    });
+
     /// <summary>Takes back what was told since the group began; a connection that cannot is thrown away.</summary>
     public async Task Rollback()
     {
@@ -160,6 +168,7 @@ internal sealed class Faults
             new Refused("The text holds a character that cannot be kept (NUL). Take it out and send it again."),
         PostgresException { SqlState: PostgresErrorCodes.ProgramLimitExceeded } =>
             new Refused("A text by which records are looked up is too long. Shorten it to 600 characters and send it again."),
+        PostgresException { SqlState: PostgresErrorCodes.DiskFull } said => new DiskTrouble(DiskTrouble.Full, said),
         PostgresException said when IsAway(said.SqlState) => new IOException($"PostgreSQL cannot take it now: {said.MessageText}.", said),
         PostgresException => null,
         NpgsqlException or TimeoutException => new IOException($"PostgreSQL cannot be reached: {fault.Message}", fault),

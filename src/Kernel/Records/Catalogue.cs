@@ -50,6 +50,18 @@ public sealed class Catalogue
     public RecordKind Record(string type) =>
         _records.TryGetValue(type, out var kind) ? kind : throw new NotFound($"kind of record called \"{type}\"");
 
+    /// <summary>True when an actor's roles read records of this type; of another type no record is there for them.</summary>
+    public bool Reads(Actor actor, string type) => actor.ReadsEveryType
+        || (actor != Actor.Public && _records.TryGetValue(type, out var kind) && kind.Readers is { } roles && actor.Holds(roles));
+
+    /// <summary>The one predicate: a role reads the type, and the label lets the actor see the record. SQL, search, links,
+    /// streams and the bus all come to this.</summary>
+    public bool Sees(Actor actor, string type, Label label) => Reads(actor, type) && label.Allows(actor);
+
+    /// <summary>The types an actor reads; null for every type.</summary>
+    internal IReadOnlyList<string>? TypesOf(Actor actor) =>
+        actor.ReadsEveryType ? null : [.. _records.Keys.Where(type => Reads(actor, type))];
+
     /// <summary>A command by its name, <c>crime/charge</c>.</summary>
     /// <exception cref="NotFound">No room declares it.</exception>
     public CommandKind Command(string name) =>
@@ -94,8 +106,17 @@ public sealed class Catalogue
 }
 
 /// <summary>A record type as its room declared it.</summary>
+/// <param name="Type">Its name in the store.</param>
+/// <param name="Clr">Its C# type.</param>
+/// <param name="Shape">The shape its code writes.</param>
+/// <param name="Searchable">False when search does not offer it.</param>
+/// <param name="Indexes">Its declared indexes.</param>
 public sealed record RecordKind(string Type, Type Clr, int Shape, bool Searchable, IReadOnlyList<IIndex> Indexes)
 {
+    /// <summary>The roles that read such records, by the <see cref="GrantAttribute"/> on its type: empty is anyone signed in, null
+    /// is nobody but parts of the house.</summary>
+    public IReadOnlyList<string>? Readers { get; private init; }
+
     private delegate IRecord Reader(ReadOnlySpan<byte> data, int shape);
 
     private Reader ReadBytes { get; init; } = null!;
@@ -112,7 +133,11 @@ public sealed record RecordKind(string Type, Type Clr, int Shape, bool Searchabl
 
     private static RecordKind Make<T>() where T : class, IRecord<T> =>
         new(T.Type, typeof(T), T.Shape, T.Searchable,
-            [.. Catalogue.DeclaredIndexes(typeof(T))]) { ReadBytes = static (data, shape) => Shapes.Read<T>(data, shape) };
+            [.. Catalogue.DeclaredIndexes(typeof(T))])
+        {
+            Readers = typeof(T).GetCustomAttribute<GrantAttribute>()?.Roles,
+            ReadBytes = static (data, shape) => Shapes.Read<T>(data, shape),
+        };
 }
 
 /// <summary>A command as its room declared it.</summary>

@@ -69,7 +69,7 @@ public sealed class Query<T> where T : class, IKind
     public Task<IReadOnlyList<Tally>> Distinct(int take = 1000) => _reader.Distinct(Ask(Math.Clamp(take, 1, 1000), null));
 
     private Ask Ask(int take, object[]? after) =>
-        new(_index, _equal, _from, _before, _descending, take, after, _reader.Visible(_reading.Actor));
+        new(_index, _equal, _from, _before, _descending, take, after, _reading.Visible(_index.Type));
 }
 
 /// <summary>Where a page ended: the values the order goes by, and the row's own number. Enough to go on even

@@ -7,9 +7,9 @@ public sealed class Reading
     private readonly IReader _reader;
     private readonly Catalogue _catalogue;
     private readonly Tables _tables;
-    private readonly Func<Guid> _newId;
+    private readonly Func<string, Guid> _newId;
 
-    internal Reading(IReader reader, Catalogue catalogue, Tables tables, Actor actor, DateTimeOffset now, Func<Guid> newId)
+    internal Reading(IReader reader, Catalogue catalogue, Tables tables, Actor actor, DateTimeOffset now, Func<string, Guid> newId)
     {
         (_reader, _catalogue, _tables, Actor, Now, _newId) = (reader, catalogue, tables, actor, now, newId);
     }
@@ -20,8 +20,8 @@ public sealed class Reading
     /// <summary>The one clock of a command or page, UTC.</summary>
     public DateTimeOffset Now { get; }
 
-    /// <summary>A new identity in time order.</summary>
-    public Id<T> NewId<T>() where T : IKind => new(_newId());
+    /// <summary>A new identity: in time order, or the one that the asker has named.</summary>
+    public Id<T> NewId<T>() where T : IKind => new(_newId(T.Type));
 
     /// <summary>A record the actor may see.</summary>
     /// <param name="id">Which.</param>
@@ -37,20 +37,17 @@ public sealed class Reading
     /// <summary>A record the actor may see, or null.</summary>
     public async Task<Held<T>?> Seek<T>(Id<T> id) where T : class, IKind
     {
-        var row = await _reader.Get(id, _reader.Visible(Actor));
+        var row = await _reader.Get(id, Visible(T.Type));
         return row is null || row.Data.IsEmpty ? null : ToHeld<T>(row);
     }
 
     /// <summary>The records the actor may see among these, in the order asked, at most 100.</summary>
     public async Task<IReadOnlyList<Held<T>>> GetMany<T>(IEnumerable<Id<T>> ids) where T : class, IKind
     {
-        var found = new List<Held<T>>();
-        foreach (var id in ids.Distinct().Take(Page<T>.RowsMax))
-        {
-            if (await Seek(id) is { } held) found.Add(held);
-        }
-
-        return found;
+        var asked = ids.Select(i => i.Value).Distinct().Take(Page<T>.RowsMax).ToArray();
+        if (asked.Length == 0) return [];
+        var found = (await _reader.GetMany(T.Type, asked, Visible(T.Type))).ToDictionary(r => r.Record.Id);
+        return [.. asked.Where(id => found.TryGetValue(id, out var row) && !row.Data.IsEmpty).Select(id => ToHeld<T>(found[id]))];
     }
 
     /// <summary>What any page can show of a record of any type: its present state as the type the owner
@@ -58,7 +55,7 @@ public sealed class Reading
     public async Task<Seen?> See(Ref record)
     {
         if (!_catalogue.Knows(record.Type)) return null;
-        var row = await _reader.Get(record, _reader.Visible(Actor));
+        var row = await _reader.Get(record, Visible(record.Type));
         return row is null || row.Data.IsEmpty ? null : Show(row);
     }
 
@@ -71,7 +68,7 @@ public sealed class Reading
     /// <summary>How many records of a type the actor may see: any of its indexes holds them all.</summary>
     /// <exception cref="Refused">The type declares no index.</exception>
     public Task<long> Count(string type) => _catalogue.Record(type).Indexes is [var index, ..]
-        ? _reader.Count(new Ask(index, [], null, null, false, 0, null, _reader.Visible(Actor)))
+        ? _reader.Count(new Ask(index, [], null, null, false, 0, null, Visible(type)))
         : throw new Refused($"Records of type {type} are not counted: it declares no index.");
 
     /// <summary>How many records hold these values in the first fields of an index of any type.</summary>
@@ -87,23 +84,23 @@ public sealed class Reading
 
     /// <summary>The record as it was at a moment; null when it was not there yet, is hidden, or was erased.</summary>
     public async Task<Entry?> AsOf(Ref record, DateTimeOffset at) =>
-        await _reader.Get(record, _reader.Visible(Actor)) is null ? null : await _reader.AsOf(record, at);
+        await _reader.Get(record, Visible(record.Type)) is null ? null : await _reader.AsOf(record, at);
 
     /// <summary>What happened to a record, newest first.</summary>
     /// <param name="record">Which.</param>
     /// <param name="take">At most 100.</param>
     /// <param name="before">Only versions below this one.</param>
     public async Task<IReadOnlyList<Entry>> History(Ref record, int take = 50, int before = int.MaxValue) =>
-        await _reader.Get(record, _reader.Visible(Actor)) is null
+        await _reader.Get(record, Visible(record.Type)) is null
             ? [] : await _reader.History(record, Math.Min(take, Page<Entry>.RowsMax), before);
 
     /// <summary>What a record names. Links to hidden records are left out.</summary>
     public Task<Page<Link>> LinksFrom(Ref record, int take = 50, string? after = null) =>
-        _reader.Links(record, outward: true, null, _reader.Visible(Actor), Math.Min(take, Page<Link>.RowsMax), after);
+        _reader.Links(record, outward: true, null, VisibleOfAll, Math.Min(take, Page<Link>.RowsMax), after);
 
     /// <summary>What names a record, optionally only records of one type. Hidden records are left out.</summary>
     public Task<Page<Link>> LinksTo(Ref record, string? type = null, int take = 50, string? after = null) =>
-        _reader.Links(record, outward: false, type, _reader.Visible(Actor), Math.Min(take, Page<Link>.RowsMax), after);
+        _reader.Links(record, outward: false, type, VisibleOfAll, Math.Min(take, Page<Link>.RowsMax), after);
 
     /// <summary>The records of a type that name this one at any path, newest links first, at most 100.</summary>
     public async Task<IReadOnlyList<Held<T>>> Naming<T>(Ref record, int take = 50) where T : class, IKind
@@ -128,12 +125,23 @@ public sealed class Reading
         ? new(_reader, _catalogue, _tables, part, Now, _newId)
         : throw new ArgumentException("Only a part of the house may look on another's behalf.", nameof(part));
 
+    /// <summary>True when the actor may see a record of this type under this label: for a projection's own rows.</summary>
+    public bool Sees(string type, Label label) => _catalogue.Sees(Actor, type, label);
+
+    /// <summary>True when records of a type under a label are there for somebody else: whoever is to be told of one.</summary>
+    public bool Sees(Actor other, string type, Label label) => _catalogue.Sees(other, type, label);
+
     /// <summary>Reads a projection's own tables.</summary>
     public ISql Sql => _reader;
 
+    /// <summary>What the actor may see among the records of a type.</summary>
+    internal Visible Visible(string type) => _catalogue.Reads(Actor, type) ? _reader.Visible(Actor) : Kernel.Visible.None;
+
+    private Visible VisibleOfAll => _reader.Visible(Actor) with { Types = _catalogue.TypesOf(Actor) };
+
     private Ask AskAny(IIndex index, IReadOnlyList<object> equal, int take, string? after) => new(
         index, [.. equal.Select(Json.IndexValue)], null, null, false, take,
-        after is null ? null : Cursors.Read(after, index, equal.Count), _reader.Visible(Actor));
+        after is null ? null : Cursors.Read(after, index, equal.Count), Visible(index.Type));
 
     private Seen Show(Row row) => new(
         row.Record, row.Version, _catalogue.Read(row.Record.Type, row.Data.Span, row.Shape), row.Label, row.ChangedAt);

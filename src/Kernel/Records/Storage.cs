@@ -50,6 +50,11 @@ internal sealed record Row(long Rid, Ref Record, int Version, int Shape, Label L
 /// <summary>What an actor may see, in the store's terms: every label, or a set of label numbers.</summary>
 internal sealed record Visible(bool Everything, IReadOnlyList<long> Labels)
 {
+    /// <summary>For a question over many types, those the actor reads; null for every type.</summary>
+    public IReadOnlyList<string>? Types { get; init; }
+
+    public static Visible None { get; } = new(false, []);
+
     public static Visible All { get; } = new(true, []);
 }
 
@@ -70,6 +75,9 @@ internal interface IReader : ISql
 {
     Visible Visible(Actor actor);
     Task<Row?> Get(Ref record, Visible visible);
+
+    /// <summary>Those of a type that are there and may be seen, in any order, in one journey.</summary>
+    Task<IReadOnlyList<Row>> GetMany(string type, IReadOnlyList<Guid> ids, Visible visible);
     Task<IReadOnlyList<Row>> Find(Ask ask);
     Task<long> Count(Ask ask);
     Task<IReadOnlyList<Tally>> Distinct(Ask ask);
@@ -77,6 +85,19 @@ internal interface IReader : ISql
     Task<IReadOnlyList<Entry>> History(Ref record, int take, int before);
     Task<Page<Link>> Links(Ref record, bool outward, string? type, Visible visible, int take, string? after);
     Task<IReadOnlyList<Consultation>> Consultations(Ref? record, string? by, int take);
+
+    /// <summary>Consultations, newest first, between two places.</summary>
+    Task<IReadOnlyList<Looked>> Looks(AuditQuestion asked, long from, long below);
+
+    /// <summary>Rows of the log, newest first, between two places.</summary>
+    Task<IReadOnlyList<Entry>> Changes(AuditQuestion asked, long from, long below);
+
+    /// <summary>The first row at a place or above it in the log (or that of consultations), and its time; null when there is
+    /// none.</summary>
+    Task<(long Place, DateTimeOffset At)?> RowFrom(bool ofLooks, long place);
+
+    /// <summary>Consultations above a place, oldest first.</summary>
+    Task<IReadOnlyList<Looked>> LooksAfter(long place, int take);
 
     /// <summary>Rows after a position in commit order; with <paramref name="types"/>, only of those record types.</summary>
     Task<IReadOnlyList<Entry>> After(LogPosition after, int take, IReadOnlyList<string> types);

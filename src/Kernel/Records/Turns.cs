@@ -14,7 +14,7 @@ internal sealed class Turns : IAsyncDisposable
     private readonly Channel<Turn> _queue = Channel.CreateBounded<Turn>(new BoundedChannelOptions(QueueMax) { SingleReader = true });
     private readonly Task _taking;
 
-    /// <param name="commit">Does a group's work, commits it, answers or fails every one of them. Never throws.</param>
+    /// <param name="commit">Does a group's work, commits it, answers or fails every one of them; fails them all when it throws.</param>
     public Turns(Func<IReadOnlyList<Turn>, Task> commit)
     {
         _commit = commit;
@@ -59,8 +59,21 @@ internal sealed class Turns : IAsyncDisposable
             while (group.Count < GroupMax && _queue.Reader.TryRead(out var turn)) group.Add(turn);
             Signals.Taken(group.Count);
             var from = Stopwatch.GetTimestamp();
-            await _commit(group);
+            await Commit(group);
             Signals.Committed(group.Count, from);
+        }
+    }
+
+    // Whatever goes wrong with a disk or a line, the next group has its turn.
+    private async Task Commit(IReadOnlyList<Turn> group)
+    {
+        try
+        {
+            await _commit(group);
+        }
+        catch (Exception fault)
+        {
+            foreach (var turn in group) turn.Fail(fault);
         }
     }
 

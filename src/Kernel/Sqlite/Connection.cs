@@ -62,8 +62,19 @@ internal sealed class Connection : IDisposable
         if (raw.sqlite3_exec(_db, sql) is not raw.SQLITE_OK and var code) throw Fault(code, sql);
     }
 
-    public SqliteFault Fault(int code, string sql) =>
-        new(code, $"{raw.sqlite3_errmsg(_db).utf8_to_string()} ({code}) in {sql[..Math.Min(sql.Length, 120)]}");
+    /// <summary>What SQLite said: of the disk, of a store that cannot be had now, or of the statement.</summary>
+    public Exception Fault(int code, string sql)
+    {
+        var said = new SqliteFault(code, $"{raw.sqlite3_errmsg(_db).utf8_to_string()} ({code}) in {sql[..Math.Min(sql.Length, 120)]}");
+        return (code & 0xFF) switch
+        {
+            raw.SQLITE_FULL => new DiskTrouble(DiskTrouble.Full, said),
+            raw.SQLITE_IOERR or raw.SQLITE_READONLY => new DiskTrouble(DiskTrouble.Unwritable, said),
+            raw.SQLITE_BUSY or raw.SQLITE_LOCKED or raw.SQLITE_CANTOPEN or raw.SQLITE_PERM or raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB =>
+                new IOException(said.Message, said),
+            _ => said,
+        };
+    }
 
     public void Dispose()
     {
@@ -79,8 +90,8 @@ internal sealed class Connection : IDisposable
     }
 }
 
-/// <summary>SQLite said no, with its extended code.</summary>
-internal sealed class SqliteFault(int code, string message) : IOException(message)
+/// <summary>SQLite said no to a statement, with its extended code.</summary>
+internal sealed class SqliteFault(int code, string message) : Exception(message)
 {
     public int Code { get; } = code;
 

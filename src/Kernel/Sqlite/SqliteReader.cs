@@ -5,15 +5,15 @@ internal class SqliteReader(SqliteStorage storage, Connection? own = null) : IRe
 {
     private const string EntryColumns = "tx,position,type,record_id,version,shape,label,at,\"by\",because,action,detail,data";
 
+    private const string LookColumns = "position,at,\"by\",type,record_id,purpose,what";
+
     public Visible Visible(Actor actor) => storage.Labels.Visible(actor);
 
-    public Task<Row?> Get(Ref record, Visible visible) => With(c =>
-    {
-        var table = Schema.Table(record.Type);
-        if (!storage.Tables.Contains(table)) return null;
-        var found = c.Prepare($"SELECT {Questions.RowColumns} FROM {table} WHERE id=?{Questions.See(visible)}").Bind(record.Id);
-        return All(found, s => RowOf(s, record.Type)).FirstOrDefault();
-    });
+    public Task<Row?> Get(Ref record, Visible visible) => With(c => One(c, record.Type, record.Id, visible));
+
+    // The database is in this process: one look each costs less than a statement for every number of ids.
+    public Task<IReadOnlyList<Row>> GetMany(string type, IReadOnlyList<Guid> ids, Visible visible) => With<IReadOnlyList<Row>>(c =>
+        [.. ids.Select(id => One(c, type, id, visible)).OfType<Row>()]);
 
     public Task<IReadOnlyList<Row>> Find(Ask ask) => With<IReadOnlyList<Row>>(c =>
         All(Questions.Rows(c, ask), s => RowOf(s, ask.Index.Type)));
@@ -41,7 +41,7 @@ internal class SqliteReader(SqliteStorage storage, Connection? own = null) : IRe
             other = way.NextType(c, record.Id, other + ' '))
         {
             if (type is not null && other != type) break;
-            if (!storage.Tables.Contains(Schema.Table(other))) continue;
+            if (!storage.Tables.Contains(Schema.Table(other)) || visible.Types?.Contains(other) == false) continue;
             var some = way.Ask(c, record.Id, other, visible, from?.Other.Type == other ? from : null, take + 1 - rows.Count);
             rows.AddRange(All(some, s => (new Ref(other, s.Guid(0)), s.Text(1))));
         }
@@ -61,6 +61,28 @@ internal class SqliteReader(SqliteStorage storage, Connection? own = null) : IRe
         if (by is not null) statement.Bind(by);
         return All(statement.Bind(take), s => new Consultation(Utc(s.Long(0)), s.Text(1), new(s.Text(2), s.Guid(3)), s.Text(4), s.Text(5)));
     });
+
+    public Task<IReadOnlyList<Looked>> Looks(AuditQuestion asked, long from, long below) => With<IReadOnlyList<Looked>>(c =>
+    {
+        var where = AuditConditions.Of(asked, from, below, _ => "?");
+        where.In("what", asked.Ways, asked.IsOtherWays);
+        return All(BindAll(c.Prepare($"SELECT {LookColumns} FROM access_log {where.Sql} ORDER BY position DESC LIMIT ?"),
+            [.. where.Values, (long)asked.Take]), LookOf);
+    });
+
+    public Task<IReadOnlyList<Looked>> LooksAfter(long place, int take) => With<IReadOnlyList<Looked>>(c => All(
+        c.Prepare($"SELECT {LookColumns} FROM access_log WHERE position>? ORDER BY position LIMIT ?").Bind(place).Bind(take), LookOf));
+
+    public Task<IReadOnlyList<Entry>> Changes(AuditQuestion asked, long from, long below) => With<IReadOnlyList<Entry>>(c =>
+    {
+        var where = AuditConditions.Of(asked, from, below, _ => "?").First(asked.IsFirst);
+        return All(BindAll(c.Prepare($"SELECT {EntryColumns} FROM log {where.Sql} ORDER BY position DESC LIMIT ?"),
+            [.. where.Values, (long)asked.Take]), EntryOf);
+    });
+
+    public Task<(long Place, DateTimeOffset At)?> RowFrom(bool ofLooks, long place) => With(c => All(
+        c.Prepare($"SELECT position,at FROM {(ofLooks ? "access_log" : "log")} WHERE position>=? ORDER BY position LIMIT 1").Bind(place),
+        s => ((long, DateTimeOffset)?)(s.Long(0), Utc(s.Long(1)))).FirstOrDefault());
 
     public Task<IReadOnlyList<Entry>> After(LogPosition after, int take, IReadOnlyList<string> types) => With<IReadOnlyList<Entry>>(c =>
     {
@@ -159,6 +181,14 @@ internal class SqliteReader(SqliteStorage storage, Connection? own = null) : IRe
         }
     }
 
+    private Row? One(Connection connection, string type, Guid id, Visible visible)
+    {
+        var table = Schema.Table(type);
+        if (!storage.Tables.Contains(table)) return null;
+        var found = connection.Prepare($"SELECT {Questions.RowColumns} FROM {table} WHERE id=?{Questions.See(visible)}").Bind(id);
+        return All(found, s => RowOf(s, type)).FirstOrDefault();
+    }
+
     private static Task<T> Try<T>(Connection connection, Func<Connection, T> ask)
     {
         try
@@ -188,6 +218,9 @@ internal class SqliteReader(SqliteStorage storage, Connection? own = null) : IRe
     // A label may have been made a moment ago, or in this very turn: then as the connection that read its number sees it.
     private Label LabelOf(long id, Connection connection) => storage.Labels.Seek(id)
         ?? Label.Parse(All(connection.Prepare("SELECT text FROM label WHERE id=?").Bind(id), s => s.Text(0))[0]);
+
+    private static Looked LookOf(Statement s) =>
+        new(s.Long(0), new(Utc(s.Long(1)), s.Text(2), new(s.Text(3), s.Guid(4)), s.Text(5), s.Text(6)));
 
     private static SealRow SealOf(Statement s) => new(new(s.Long(0), s.Long(1)), s.Long(2), s.Bytes(3), s.Bytes(4));
 }

@@ -6,6 +6,9 @@ namespace Bluelamp.Kernel.Sqlite;
 internal sealed class SqliteStorage : IStorage
 {
     private const int IdleConnectionsMax = 16;
+
+    // Where the log ends is read again before anything else is written.
+    private const long Unknown = -1;
     private static readonly TimeSpan WatchEvery = TimeSpan.FromMilliseconds(250);
 
     private readonly string _path;
@@ -114,7 +117,6 @@ internal sealed class SqliteStorage : IStorage
     // touches, and almost no command fails once it has begun to write: so when one does, all is undone, and each has its turn alone.
     private async Task Commit(IReadOnlyList<Turn> group)
     {
-        if (DataVersion(_connection) is var version && version != _version) Reload(version);
         if (await Commit(group, alone: group.Count == 1)) return;
         foreach (var turn in group) await Commit([turn], alone: true);
     }
@@ -124,6 +126,7 @@ internal sealed class SqliteStorage : IStorage
         var (refused, newest) = (new Dictionary<Turn, Exception>(), LogPosition.Start);
         try
         {
+            if (DataVersion(_connection) is var version && version != _version) Reload(version);
             _connection.Prepare("BEGIN IMMEDIATE").Run();
             foreach (var turn in group.Where(t => !t.IsCancelled))
             {
@@ -135,9 +138,9 @@ internal sealed class SqliteStorage : IStorage
         }
         catch (Exception fault)
         {
-            var isOfDisk = _connection.IsIdle;
-            if (!isOfDisk) _connection.Run("ROLLBACK");
-            _writer.Resume();
+            var isOfDisk = _connection.IsIdle || fault is DiskTrouble;
+            _version = Unknown;
+            if (!_connection.IsIdle) _connection.Run("ROLLBACK");
             if (!alone && !isOfDisk) return false;
             foreach (var turn in group) turn.Fail(fault);
             return true;

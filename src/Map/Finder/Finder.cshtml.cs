@@ -55,8 +55,12 @@ public sealed class FinderModel(GeographyStore store) : PageModel
     /// <summary>What it is and where, beside its name.</summary>
     public static string Words(Location found)
     {
-        var kind = found.Kind switch { LocationKind.GridReference => "Grid reference", LocationKind.Point => "Place",
-            _ => found.Kind.ToString() };
+        var kind = found.Kind switch
+        {
+            LocationKind.GridReference => "Grid reference",
+            LocationKind.Point => "Place",
+            _ => found.Kind.ToString()
+        };
         return string.Join(", ", new[] { kind, found.Ward is null ? found.Locality : $"{found.Ward} ward", found.Beat is null
             ? null : $"beat {found.Beat}" }.Where(w => w is not null));
     }

@@ -158,8 +158,11 @@ public sealed partial class Gazetteer
         _geography.Fill(new() { Kind = LocationKind.Landmark, Text = landmark.Name, At = landmark.At });
 
     private Location Locate(Area area) =>
-        _geography.Fill(new() { Kind = LocationKind.Area, Text = $"{area.Name} ({area.Kind.ToString().ToLowerInvariant()})",
-            At = area.Shape.Bounds.Centre });
+        _geography.Fill(new()
+        {
+            Kind = LocationKind.Area, Text = $"{area.Name} ({area.Kind.ToString().ToLowerInvariant()})",
+            At = area.Shape.Bounds.Centre
+        });
 
     private Location Locate(List<Address> postcode) => _geography.Fill(new()
     {

@@ -12,10 +12,10 @@ internal static class Words
     private static readonly Dictionary<string, string> Abbreviations = new(StringComparer.Ordinal)
     {
         ["rd"] = "road", ["ave"] = "avenue", ["av"] = "avenue", ["cl"] = "close", ["clo"] = "close", ["cres"] = "crescent",
-            ["ct"] = "court",
+        ["ct"] = "court",
         ["dr"] = "drive", ["gdns"] = "gardens", ["gdn"] = "gardens", ["gro"] = "grove", ["gr"] = "grove", ["ln"] = "lane", ["pl"] = "place",
         ["sq"] = "square", ["ter"] = "terrace", ["terr"] = "terrace", ["pk"] = "park", ["wy"] = "way", ["est"] = "estate",
-            ["sch"] = "school",
+        ["sch"] = "school",
         ["stn"] = "station", ["hosp"] = "hospital", ["saint"] = "st",
     };
 

@@ -53,7 +53,7 @@ public sealed record Address
 public enum LandmarkKind
 {
     PoliceStation, FireStation, Hospital, RailwayStation, School, Pub, Church, TownHall, Library, Supermarket, Shop, Park, PetrolStation,
-        Bank, Theatre, Bridge, Other,
+    Bank, Theatre, Bridge, Other,
 }
 
 /// <summary>A place people know by name.</summary>

@@ -69,8 +69,11 @@ public static class MapVerb
         var areas = AreaKind.Borough;
         if (options.TryGetValue("areas", out var said) && (!Enum.TryParse(said, true, out areas) || !Enum.IsDefined(areas)))
             throw new FormatException($"--areas is borough, ward or beat, not {said}.");
-        var import = new MapImport { Files = files, Name = options.GetValueOrDefault("name"),
-            Attribution = options.GetValueOrDefault("attribution"), Areas = areas };
+        var import = new MapImport
+        {
+            Files = files, Name = options.GetValueOrDefault("name"),
+            Attribution = options.GetValueOrDefault("attribution"), Areas = areas
+        };
         var tenths = 0;
         void Progress(double share)
         {
@@ -128,8 +131,18 @@ public static class MapVerb
     }
 
     private static object Facts(ImportReport report) =>
-        new { report.Stretches, report.NotJoined, report.RoadKm, report.Streets, report.Addresses, report.Landmarks, report.Areas,
-            report.Shapes, report.LeftOut };
+        new
+        {
+            report.Stretches,
+            report.NotJoined,
+            report.RoadKm,
+            report.Streets,
+            report.Addresses,
+            report.Landmarks,
+            report.Areas,
+            report.Shapes,
+            report.LeftOut
+        };
 
     private static bool Only(Dictionary<string, string> options, params string[] allowed) =>
         options.Keys.All(key => key == "data" || allowed.Contains(key));

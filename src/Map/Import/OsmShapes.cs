@@ -63,8 +63,12 @@ internal sealed class OsmShapes(
     // Wide ground first, what stands on it after.
     private static int Rank(GroundKind kind) => kind switch
     {
-        GroundKind.BuiltUp => 0, GroundKind.Centre or GroundKind.Industry or GroundKind.Campus => 1, GroundKind.Building =>
-            4, GroundKind.Water => 3, _ => 2,
+        GroundKind.BuiltUp => 0,
+        GroundKind.Centre or GroundKind.Industry or GroundKind.Campus => 1,
+        GroundKind.Building =>
+            4,
+        GroundKind.Water => 3,
+        _ => 2,
     };
 
     private List<Point>? Line(OsmWay way, bool whole = false)

@@ -75,7 +75,8 @@ public sealed class Routes
             foreach (var (_, from, snap) in places) search.Add(from, snap);
             var found = search.Run(k, secondsMax)
                 .Select(f => new Arrival<TUnit>(
-                    places[f.Unit].Unit, f.Route.Seconds, f.Route.Metres, true) { Route = Named(f.Route, f.Roads) })
+                    places[f.Unit].Unit, f.Route.Seconds, f.Route.Metres, true)
+                { Route = Named(f.Route, f.Roads) })
                 .ToList();
             if (found.Count < k) found.AddRange(Unreached(places, found.Count, k, to, secondsMax, profile, search));
             return found;

@@ -49,7 +49,11 @@ internal sealed class TileMaker
         {
             var seenFrom = road.Class switch
             {
-                <= RoadClass.Primary => 0, RoadClass.Secondary => 9, RoadClass.Tertiary => 11, RoadClass.Residential => 12, _ => 14,
+                <= RoadClass.Primary => 0,
+                RoadClass.Secondary => 9,
+                RoadClass.Tertiary => 11,
+                RoadClass.Residential => 12,
+                _ => 14,
             };
             if (frame.Z < seenFrom) continue;
             tile.Add("road", MvtKind.Line, frame.Line(road.Line), ("class", Camel(road.Class)), ("name", road.Name),

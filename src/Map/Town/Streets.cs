@@ -159,8 +159,11 @@ internal sealed class Streets
                 var far = end + ahead * reach;
                 if (_grid.Ahead(end, far, _ => true) is not { } hit || Blocked(end, hit.At)) continue;
                 // A little over, so that the two surely cross; the stub is trimmed with the other short ends.
-                var link = new Trace(trace.Id, TraceKind.Road, trace.Class, [end, hit.At + ahead]) { Joins = true, Before = before,
-                    Family = trace.Family };
+                var link = new Trace(trace.Id, TraceKind.Road, trace.Class, [end, hit.At + ahead])
+                {
+                    Joins = true, Before = before,
+                    Family = trace.Family
+                };
                 _laid.Add(link);
                 _grid.Add(link);
             }

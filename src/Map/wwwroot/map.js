@@ -196,7 +196,8 @@ class BluelampMap extends HTMLElement {
 
     this.#fetching = true;
     try {
-      const asked = { signal: this.#stop.signal, headers: { accept: 'application/geo+json' } };
+      const quiet = navigator.userActivation?.isActive ? {} : { 'x-bluelamp-quiet': 'true' };
+      const asked = { signal: this.#stop.signal, headers: { accept: 'application/geo+json', ...quiet } };
       const answers = await Promise.all(this.dataset.src.split(/\s+/).filter(Boolean).map((address) => fetch(address, asked)));
       const failed = answers.find((answer) => !answer.ok);
       if (failed) throw new Error(`${failed.status}`);

@@ -5,6 +5,9 @@ using Bluelamp.Shell;
 namespace Bluelamp.People;
 
 /// <summary>One turn of duty of one officer: planned, worked, done.</summary>
+[Grant(
+    Roles.CallTaker, Roles.Dispatcher, Roles.ResponseOfficer, Roles.Investigator, Roles.Supervisor, Roles.Registrar, Roles.Analyst,
+    Roles.EvidenceOfficer, Roles.DisclosureOfficer, Roles.Hr, Roles.Auditor, Roles.Administrator)]
 public sealed record Duty : IRecord<Duty>
 {
     /// <summary>A longer one is a slip of the date.</summary>
@@ -67,7 +70,10 @@ public sealed record Duty : IRecord<Duty>
     public Duty Begin(string? callSign, DateTimeOffset now, DateTimeOffset? endsAt) => State == DutyState.Planned
         ? this with
         {
-            State = DutyState.On, StartsAt = now, On = London.DateOf(now), EndsAt = Ends(now, endsAt ?? EndsAt),
+            State = DutyState.On,
+            StartsAt = now,
+            On = London.DateOf(now),
+            EndsAt = Ends(now, endsAt ?? EndsAt),
             CallSign = string.IsNullOrWhiteSpace(callSign) ? CallSign : Sign(callSign),
         }
         : throw new Refused("This duty has begun already.");

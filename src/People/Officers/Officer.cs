@@ -2,10 +2,14 @@ using System.ComponentModel;
 using System.Text.RegularExpressions;
 using Bluelamp.Kernel;
 using Bluelamp.Pole;
+using Bluelamp.Shell;
 
 namespace Bluelamp.People;
 
 /// <summary>Somebody who works for the force: a police officer, special constable, PCSO or member of staff.</summary>
+[Grant(
+    Roles.CallTaker, Roles.Dispatcher, Roles.ResponseOfficer, Roles.Investigator, Roles.Supervisor, Roles.Registrar, Roles.Analyst,
+    Roles.EvidenceOfficer, Roles.DisclosureOfficer, Roles.Hr, Roles.Auditor, Roles.Administrator)]
 public sealed partial record Officer : IRecord<Officer>
 {
     /// <inheritdoc/>
@@ -90,18 +94,24 @@ public sealed partial record Officer : IRecord<Officer>
     public static Officer New(OfficerFacts facts, RankTable table)
     {
         var rank = table.Of(facts.Rank);
-        if (facts.IsDetective && rank.Detective is null)
-            throw new Refused($"There is no detective {rank.Name.ToLowerInvariant()}.", "isDetective");
+        var wrong = new Refusals();
+        var given = wrong.Of(() => Named(facts.Given, "given", "first name"));
+        var family = wrong.Of(() => Named(facts.Family, "family", "last name"));
+        wrong.If(
+            facts.IsDetective && rank.Detective is null, $"There is no detective {rank.Name.ToLowerInvariant()}.", "isDetective");
         var warrant = Compact(facts.WarrantNumber);
-        if (warrant is not null && !WarrantShape().IsMatch(warrant)) throw new Refused("A warrant number has six digits.", "warrantNumber");
-        if (warrant is null && rank.Kind is OfficerKind.Officer or OfficerKind.Special)
-            throw new Refused("A constable of any rank holds a warrant: give its six digits.", "warrantNumber");
+        wrong.If(warrant is not null && !WarrantShape().IsMatch(warrant), "A warrant number has six digits.", "warrantNumber");
+        wrong.If(
+            warrant is null && rank.Kind is OfficerKind.Officer or OfficerKind.Special,
+            "A constable of any rank holds a warrant: give its six digits.", "warrantNumber");
         var shoulder = Compact(facts.ShoulderNumber);
-        if (shoulder is not null && !ShoulderShape().IsMatch(shoulder))
-            throw new Refused("A shoulder number is 1 to 5 digits and the unit's two letters, such as 123AW.", "shoulderNumber");
+        wrong.If(
+            shoulder is not null && !ShoulderShape().IsMatch(shoulder),
+            "A shoulder number is 1 to 5 digits and the unit's two letters, such as 123AW.", "shoulderNumber");
+        wrong.Raise();
         return new()
         {
-            Kind = rank.Kind, Given = Named(facts.Given, "given", "first name"), Family = Named(facts.Family, "family", "last name"),
+            Kind = rank.Kind, Given = given!, Family = family!,
             Rank = rank.Code, RankShort = facts.IsDetective ? rank.Detective! : rank.Short, IsDetective = facts.IsDetective,
             ShoulderNumber = shoulder, WarrantNumber = warrant, Team = facts.Team, Skills = table.Checked(facts.Skills),
             AccountName = string.IsNullOrWhiteSpace(facts.AccountName) ? null : facts.AccountName.Trim(), LeftOn = facts.LeftOn,

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Bluelamp.Kernel;
 
 namespace Bluelamp.People;
@@ -7,7 +6,7 @@ namespace Bluelamp.People;
 public sealed record RankTable
 {
     /// <summary>The table; a force's own file in <c>tables</c> of the data folder replaces it.</summary>
-    public static readonly Table<RankTable> Table = new("ranks.json", Read);
+    public static readonly Table<RankTable> Table = new("ranks.json", TableJson.Read<RankTable>);
 
     /// <summary>Every rank and grade, the highest first.</summary>
     public required IReadOnlyList<Rank> Ranks { get; init; }
@@ -26,18 +25,6 @@ public sealed record RankTable
         [.. skills.Select(s => s.Trim()).Where(s => s.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)
         .Select(s => Skills.FirstOrDefault(k => k.Code.Equals(s, StringComparison.OrdinalIgnoreCase))?.Code
             ?? throw new Refused($"\"{s}\" is not a skill of the list. Choose from it.", "skills"))];
-
-    private static RankTable Read(Stream stream)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<RankTable>(stream, Json.Strict) ?? throw new FormatException("it is empty.");
-        }
-        catch (JsonException wrong)
-        {
-            throw new FormatException(wrong.Message, wrong);
-        }
-    }
 }
 
 /// <summary>A rank or grade.</summary>

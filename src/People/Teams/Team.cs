@@ -1,8 +1,12 @@
 using Bluelamp.Kernel;
+using Bluelamp.Shell;
 
 namespace Bluelamp.People;
 
 /// <summary>Officers who work together: a response team, a neighbourhood, a CID office.</summary>
+[Grant(
+    Roles.CallTaker, Roles.Dispatcher, Roles.ResponseOfficer, Roles.Investigator, Roles.Supervisor, Roles.Registrar, Roles.Analyst,
+    Roles.EvidenceOfficer, Roles.DisclosureOfficer, Roles.Hr, Roles.Auditor, Roles.Administrator)]
 public sealed record Team : IRecord<Team>
 {
     /// <inheritdoc/>

@@ -11,14 +11,18 @@ internal static class Addressed
         where THappening : IHappening<Person>, IHappening<Organisation>
     {
         if (record.Is<Person>() && await reading.Get(record.As<Person>(), version) is var person)
-            return Changes.Of(
-                person, person.Record with { Addresses = Details.Addresses(change(person.Record.Addresses)), Amended = from }, happening);
+            return Changes.Of(person, person.Record with { Addresses = Changed(person.Record.Addresses), Amended = from }, happening);
         if (record.Is<Organisation>() && await reading.Get(record.As<Organisation>(), version) is var organisation)
-        {
-            var addresses = Details.Addresses(change(organisation.Record.Addresses));
-            return Changes.Of(organisation, organisation.Record with { Addresses = addresses, Amended = from }, happening);
-        }
-
+            return Changes.Of(
+                organisation, organisation.Record with { Addresses = Changed(organisation.Record.Addresses), Amended = from }, happening);
         throw new Refused($"A {record.Type} has no addresses of its own.", "record");
+
+        IReadOnlyList<Address> Changed(IReadOnlyList<Address> addresses)
+        {
+            var wrong = new Refusals();
+            var changed = Details.Addresses(change(addresses), wrong);
+            wrong.Raise();
+            return changed;
+        }
     }
 }

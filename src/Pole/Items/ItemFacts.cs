@@ -97,88 +97,112 @@ public sealed partial record Item
 
     private Item With(ItemFacts facts)
     {
+        var wrong = new Refusals();
         var item = this with
         {
-            Description = Typed.Text(facts.Description, 500, "description", "A description"),
-            Vehicle = Kind == ItemKind.Vehicle ? OfVehicle(facts.Vehicle) : null,
-            Telephone = Kind == ItemKind.Phone ? OfTelephone(facts.Telephone) : null,
-            Property = Kind == ItemKind.Property ? OfProperty(facts.Property) : null,
-            Drug = Kind == ItemKind.Drug ? OfDrug(facts.Drug) : null,
-            Firearm = Kind == ItemKind.Firearm ? OfFirearm(facts.Firearm) : null,
-            Document = Kind == ItemKind.Document ? OfDocument(facts.Document) : null,
-            Holders = Details.Each(facts.Holders, "holders", h => h.FromOn > h.ToOn
+            Description = wrong.Of(() => Typed.Text(facts.Description, 500, "description", "A description")),
+            Vehicle = Kind == ItemKind.Vehicle ? OfVehicle(facts.Vehicle, wrong) : null,
+            Telephone = Kind == ItemKind.Phone ? OfTelephone(facts.Telephone, wrong) : null,
+            Property = Kind == ItemKind.Property ? OfProperty(facts.Property, wrong) : null,
+            Drug = Kind == ItemKind.Drug ? OfDrug(facts.Drug, wrong) : null,
+            Firearm = Kind == ItemKind.Firearm ? OfFirearm(facts.Firearm, wrong) : null,
+            Document = Kind == ItemKind.Document ? OfDocument(facts.Document, wrong) : null,
+            Holders = Details.Each(facts.Holders, "holders", wrong, h => h.FromOn > h.ToOn
                 ? throw new Refused("Somebody stops holding this before they begin. Check the two dates.", "holders") : h),
         };
-        return item.IsSomething
-            ? item
-            : throw new Refused($"Say at least one thing about the {Words(Kind)}: a number, a make or a description.", "description");
+        wrong.If(
+            wrong.IsEmpty && !item.IsSomething,
+            $"Say at least one thing about the {Words(Kind)}: a number, a make or a description.", "description");
+        wrong.Raise();
+        return item;
     }
 
     private bool IsSomething =>
         new object?[] { Description, Vehicle, Telephone, Property, Drug, Firearm, Document }.Any(part => part is not null);
 
-    private static Vehicle? OfVehicle(VehicleFacts? told)
+    private static Vehicle? OfVehicle(VehicleFacts? told, Refusals wrong)
     {
         if (told is null) return null;
-        var other = told.OtherPlate is null
+        var other = told.OtherPlate?.Any(char.IsAsciiLetterOrDigit) != true
             ? ""
             : string.Concat(told.OtherPlate.Where(c => char.IsAsciiLetterOrDigit(c) || c is '?' or '*')).ToUpperInvariant()
                 .Replace('*', '?');
-        if (told.OtherPlate?.Any(char.IsAsciiLetterOrDigit) == false) other = "";
-        if (other.Length > 15) throw new Refused("A plate has at most 15 letters and digits.", "vehicle.otherPlate");
+        wrong.If(other.Length > 15, "A plate has at most 15 letters and digits.", "vehicle.otherPlate");
         var vehicle = new Vehicle
         {
-            Vrm = Typed.Value<Vrm>(told.Vrm, "vehicle.vrm"), OtherPlate = other.Length == 0 ? null : other,
-            Country = Part(told.Country)?.ToUpperInvariant(), Make = Part(told.Make), Model = Part(told.Model), Colour = Part(told.Colour),
-            Body = Part(told.Body),
-            Vin = Part(told.Vin)?.ToUpperInvariant(), ValuePence = Pence(told.ValuePence, "vehicle.valuePence"),
+            Vrm = wrong.Of(() => Typed.Value<Vrm>(told.Vrm, "vehicle.vrm")), OtherPlate = other.Length == 0 ? null : other,
+            Country = Part("country", told.Country)?.ToUpperInvariant(), Make = Part("make", told.Make), Model = Part("model", told.Model),
+            Colour = Part("colour", told.Colour), Body = Part("body", told.Body), Vin = Part("vin", told.Vin)?.ToUpperInvariant(),
+            ValuePence = wrong.Of(() => Pence(told.ValuePence, "vehicle.valuePence")),
         };
-        if (vehicle is { Vrm: not null, OtherPlate: not null })
-            throw new Refused("Give the whole registration or the other plate, not both.", "vehicle.otherPlate");
+        wrong.If(
+            vehicle is { Vrm: not null, OtherPlate: not null }, "Give the whole registration or the other plate, not both.",
+            "vehicle.otherPlate");
         return vehicle == new Vehicle() ? null : vehicle;
+
+        string? Part(string field, string? typed) => Item.Part(typed, $"vehicle.{field}", wrong);
     }
 
-    private static Telephone? OfTelephone(TelephoneFacts? told)
+    private static Telephone? OfTelephone(TelephoneFacts? told, Refusals wrong)
     {
         if (told is null) return null;
         var imei = told.Imei is null ? "" : string.Concat(told.Imei.Where(char.IsAsciiLetterOrDigit));
-        if (imei.Length > 0 && (imei.Length is < 14 or > 16 || !imei.All(char.IsAsciiDigit)))
-            throw new Refused("An IMEI has 15 digits (dial *#06# to see it; a few older lists give 14 or 16).", "telephone.imei");
+        wrong.If(
+            imei.Length > 0 && (imei.Length is < 14 or > 16 || !imei.All(char.IsAsciiDigit)),
+            "An IMEI has 15 digits (dial *#06# to see it; a few older lists give 14 or 16).", "telephone.imei");
         var telephone = new Telephone
         {
-            Number = Typed.Value<PhoneNumber>(told.Number, "telephone.number"), Imei = imei.Length == 0 ? null : imei,
-            Make = Part(told.Make),
-            Model = Part(told.Model), Network = Part(told.Network), ValuePence = Pence(told.ValuePence, "telephone.valuePence"),
+            Number = wrong.Of(() => Typed.Value<PhoneNumber>(told.Number, "telephone.number")), Imei = imei.Length == 0 ? null : imei,
+            Make = Part("make", told.Make), Model = Part("model", told.Model), Network = Part("network", told.Network),
+            ValuePence = wrong.Of(() => Pence(told.ValuePence, "telephone.valuePence")),
         };
         return telephone == new Telephone() ? null : telephone;
+
+        string? Part(string field, string? typed) => Item.Part(typed, $"telephone.{field}", wrong);
     }
 
-    private static Property? OfProperty(Property? told) => told is null ? null
-        : told.Quantity is < 1 or > 1_000_000 ? throw new Refused("How many is a whole number from 1 to 1,000,000.", "property.quantity")
-        : Tidy(told with
-        {
-            Sort = Part(told.Sort), Make = Part(told.Make), Model = Part(told.Model), Serial = Part(told.Serial),
-            ValuePence = Pence(told.ValuePence, "property.valuePence"),
-        });
-
-    private static Drug? OfDrug(Drug? told) => told is null ? null
-        : told.WeightMg < 0 ? throw new Refused("A weight is not below nought.", "drug.weightMg")
-        : told.Count < 0 ? throw new Refused("A count is not below nought.", "drug.count")
-        : Tidy(told with { Name = Part(told.Name) });
-
-    private static Firearm? OfFirearm(Firearm? told) => told is null ? null : Tidy(told with
+    private static Property? OfProperty(Property? told, Refusals wrong)
     {
-        Sort = Part(told.Sort), Make = Part(told.Make), Model = Part(told.Model), Calibre = Part(told.Calibre), Serial = Part(told.Serial),
+        if (told is null) return null;
+        wrong.If(told.Quantity is < 1 or > 1_000_000, "How many is a whole number from 1 to 1,000,000.", "property.quantity");
+        return Tidy(told with
+        {
+            Sort = Part(told.Sort, "property.sort", wrong),
+            Make = Part(told.Make, "property.make", wrong),
+            Model = Part(told.Model, "property.model", wrong),
+            Serial = Part(told.Serial, "property.serial", wrong),
+            ValuePence = wrong.Of(() => Pence(told.ValuePence, "property.valuePence")),
+        });
+    }
+
+    private static Drug? OfDrug(Drug? told, Refusals wrong)
+    {
+        if (told is null) return null;
+        wrong.If(told.WeightMg < 0, "A weight is not below nought.", "drug.weightMg");
+        wrong.If(told.Count < 0, "A count is not below nought.", "drug.count");
+        return Tidy(told with { Name = Part(told.Name, "drug.name", wrong) });
+    }
+
+    private static Firearm? OfFirearm(Firearm? told, Refusals wrong) => told is null ? null : Tidy(told with
+    {
+        Sort = Part(told.Sort, "firearm.sort", wrong),
+        Make = Part(told.Make, "firearm.make", wrong),
+        Model = Part(told.Model, "firearm.model", wrong),
+        Calibre = Part(told.Calibre, "firearm.calibre", wrong),
+        Serial = Part(told.Serial, "firearm.serial", wrong),
     });
 
-    private static Document? OfDocument(Document? told) => told is null ? null : Tidy(told with
+    private static Document? OfDocument(Document? told, Refusals wrong) => told is null ? null : Tidy(told with
     {
-        Sort = Part(told.Sort), Number = Part(told.Number)?.ToUpperInvariant(), Issuer = Part(told.Issuer),
+        Sort = Part(told.Sort, "document.sort", wrong),
+        Number = Part(told.Number, "document.number", wrong)?.ToUpperInvariant(),
+        Issuer = Part(told.Issuer, "document.issuer", wrong),
     });
 
     private static T? Tidy<T>(T part) where T : class, new() => part.Equals(new T()) ? null : part;
 
-    private static string? Part(string? typed) => Typed.Text(typed, 100, "description", "A part of a description");
+    private static string? Part(string? typed, string field, Refusals wrong) =>
+        wrong.Of(() => Typed.Text(typed, 100, field, "This part of a description"));
 
     private static long? Pence(long? pence, string field) => pence is null or (>= 0 and <= ValuePenceMax) ? pence
         : throw new Refused("A value is between £0 and £100,000,000.", field);

@@ -50,8 +50,13 @@ public sealed class ItemForm
         var mg = Amount(Grams, 1000, nameof(Grams), "A weight is grams, such as 3.5.", state);
         return facts with
         {
-            Description = Description, Vehicle = Vehicle with { ValuePence = pence }, Telephone = Telephone with { ValuePence = pence },
-            Property = Property with { ValuePence = pence }, Drug = Drug with { WeightMg = mg }, Firearm = Firearm, Document = Document,
+            Description = Description,
+            Vehicle = Vehicle with { ValuePence = pence },
+            Telephone = Telephone with { ValuePence = pence },
+            Property = Property with { ValuePence = pence },
+            Drug = Drug with { WeightMg = mg },
+            Firearm = Firearm,
+            Document = Document,
         };
     }
 

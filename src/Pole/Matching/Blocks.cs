@@ -7,6 +7,11 @@ namespace Bluelamp.Pole.Matching;
 /// listed: a value that half of all share says nothing, and would take the square of its rows.</remarks>
 internal sealed class Blocks
 {
+    private const ulong Seed = 0x9E3779B97F4A7C15;
+
+    // Stands for a part that the value does not have, such as the first four letters of three.
+    private const ulong Lacking = 1;
+
     private readonly MatchTable _table;
     private readonly ulong[][] _keys;
     private readonly int[][] _order;
@@ -125,7 +130,7 @@ internal sealed class Blocks
     private ulong[] Keys(IReadOnlyList<RulePart> rule, string[] texts)
     {
         var keys = new ulong[_table.Count];
-        Array.Fill(keys, 0x9E3779B97F4A7C15);
+        Array.Fill(keys, Seed);
         foreach (var part in rule)
         {
             var hashes = Array.ConvertAll(texts, t => 0UL);
@@ -140,13 +145,24 @@ internal sealed class Blocks
 
                 ref var hash = ref hashes[column[row]];
                 if (hash == 0) hash = Of(part, texts[column[row]]);
-
-                // 1 stands for a part that the value does not have, such as the first four letters of three.
-                keys[row] = hash == 1 ? 0 : Mixed(keys[row] * 31 + hash);
+                keys[row] = hash == Lacking ? 0 : Mixed(keys[row] * 31 + hash);
             }
         }
 
         return keys;
+    }
+
+    /// <summary>The key of a row under a rule, by the row's values; 0 where it has not all that the rule names.</summary>
+    public static ulong KeyOf(IReadOnlyList<RulePart> rule, Func<int, string?> value)
+    {
+        var key = Seed;
+        foreach (var part in rule)
+        {
+            if (value(part.Field) is not { } text || Of(part, text) is var hash && hash == Lacking) return 0;
+            key = Mixed(key * 31 + hash);
+        }
+
+        return key;
     }
 
     private static ulong Of(RulePart part, string text)
@@ -161,7 +177,7 @@ internal sealed class Blocks
             "longest" => text.Split(' ').MaxBy(w => w.Length)!,
             _ => text,
         };
-        return of.Length == 0 ? 1 : Hash(of);
+        return of.Length == 0 ? Lacking : Hash(of);
     }
 
     private static ulong Hash(string text)

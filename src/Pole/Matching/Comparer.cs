@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Bluelamp.Pole.Matching;
 
 /// <summary>The model compiled for one table: which level each field of a pair stands at.</summary>
@@ -64,7 +62,7 @@ internal sealed class Comparer
             Levels = [.. field.Levels];
             Others = [.. Levels.Select(l => all.Select(f => f.Name).ToList().IndexOf(l.Other ?? field.Name))];
             LeastAlike = Levels.Where(l => l.Kind == Agreement.Alike).Select(l => l.Figure).DefaultIfEmpty(0).Min();
-            OfSame = 1 + Array.FindIndex(Levels, l => l.Kind is not (Agreement.Initial or Agreement.Swapped or Agreement.DayMonth));
+            OfSame = 1 + Array.FindIndex(Levels, Agreements.HoldsForSame);
         }
 
         public MatchLevel[] Levels { get; }
@@ -104,26 +102,13 @@ internal sealed class Values
     }
 
     /// <summary>True when two different values agree at a level.</summary>
-    public bool Holds(MatchLevel level, int a, int b)
+    public bool Holds(MatchLevel level, int a, int b) => level.Kind switch
     {
-        var (x, y) = (_texts[a], _texts[b]);
-        return level.Kind switch
-        {
-            Agreement.Edits => Missing(a, b) <= level.Figure && Missing(b, a) <= level.Figure
-                && Likeness.WithinEdits(x, y, (int)level.Figure),
-            Agreement.Sounds => _sounds![a] == _sounds[b],
-            Agreement.Initial => (x.Length == 1 || y.Length == 1) && x[0] == y[0],
-            Agreement.Nickname => Nicknames.Same(x, y),
-            Agreement.Starts => Shares(x, y, (int)level.Figure, (int)level.Figure),
-            Agreement.ButLast => Shares(x, y, x.Length - (int)level.Figure, y.Length - (int)level.Figure),
-            Agreement.DayMonth => DayMonth(x, y),
-            Agreement.Year => Shares(x, y, 4, 4),
-            Agreement.Years => Year(x) is { } one && Year(y) is { } two && Math.Abs(one - two) <= level.Figure,
-            Agreement.Words => (_letters[a] & _letters[b]) != 0 && Likeness.Words(x, y) >= level.Figure,
-            Agreement.Contains => x.Contains(y, StringComparison.Ordinal) || y.Contains(x, StringComparison.Ordinal),
-            _ => false,
-        };
-    }
+        Agreement.Edits when Missing(a, b) > level.Figure || Missing(b, a) > level.Figure => false,
+        Agreement.Words when (_letters[a] & _letters[b]) == 0 => false,
+        Agreement.Sounds => _sounds![a] == _sounds[b],
+        _ => Agreements.Hold(level, _texts[a], _texts[b]),
+    };
 
     // How many different letters of the one the other has not.
     private int Missing(int of, int from) => System.Numerics.BitOperations.PopCount(_letters[of] & ~_letters[from]);
@@ -134,13 +119,4 @@ internal sealed class Values
         foreach (var letter in text) letters |= 1UL << (letter & 63);
         return letters;
     }
-
-    private static bool Shares(string x, string y, int ofX, int ofY) => ofX > 0 && ofX == ofY && x.Length >= ofX && y.Length >= ofY
-        && x.AsSpan(0, ofX).SequenceEqual(y.AsSpan(0, ofY));
-
-    private static bool DayMonth(string x, string y) => x.Length == 8 && Shares(x, y, 4, 4) && y.Length == 8
-        && x.AsSpan(4, 2).SequenceEqual(y.AsSpan(6, 2)) && x.AsSpan(6, 2).SequenceEqual(y.AsSpan(4, 2));
-
-    private static int? Year(string date) =>
-        date.Length >= 4 && int.TryParse(date.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? year : null;
 }

@@ -68,7 +68,7 @@ internal sealed class Groups(int rows, Func<int, int, double> score, double thre
         var near = new double[n, n];
         for (var i = 0; i < n; i++)
         {
-            for (var j = i + 1; j < n; j++) near[i, j] = near[j, i] = Math.Clamp(score(rowsOf[i], rowsOf[j]), -SureAt, SureAt);
+            for (var j = i + 1; j < n; j++) near[i, j] = near[j, i] = Held(score(rowsOf[i], rowsOf[j]));
         }
 
         var (size, best) = (Enumerable.Repeat(1, n).ToArray(), new int[n]);
@@ -87,7 +87,7 @@ internal sealed class Groups(int rows, Func<int, int, double> score, double thre
             for (var k = 0; k < n; k++)
             {
                 if (size[k] == 0 || k == keep || k == gone) continue;
-                near[keep, k] = near[k, keep] = (near[keep, k] * size[keep] + near[gone, k] * size[gone]) / (size[keep] + size[gone]);
+                near[keep, k] = near[k, keep] = Mean(near[keep, k], size[keep], near[gone, k], size[gone]);
             }
 
             (size[keep], size[gone]) = (size[keep] + size[gone], 0);
@@ -105,6 +105,14 @@ internal sealed class Groups(int rows, Func<int, int, double> score, double thre
 
         for (var i = 0; i < n; i++) groups[rowsOf[i]] = groups[rowsOf[into[i]]];
     }
+
+    // What a person decided is no weight: it is not held to the limit of weights.
+    private static double Held(double weight) => double.IsInfinity(weight) ? weight : Math.Clamp(weight, -SureAt, SureAt);
+
+    // A part that holds somebody who is decided to be another stays apart, whatever else was decided.
+    private static double Mean(double one, int ofOne, double other, int ofOther) =>
+        double.IsNegativeInfinity(one) || double.IsNegativeInfinity(other)
+            ? double.NegativeInfinity : (one * ofOne + other * ofOther) / (ofOne + ofOther);
 
     private static int Nearest(double[,] near, int[] size, int of)
     {

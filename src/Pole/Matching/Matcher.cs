@@ -49,7 +49,11 @@ public sealed record Explanation(double Start, IReadOnlyList<ExplainedField> Fie
 /// <param name="Right">Of the other.</param>
 /// <param name="How">How they agree.</param>
 /// <param name="Weight">What that adds, in bits.</param>
-public sealed record ExplainedField(string Name, string? Left, string? Right, string How, double Weight);
+public sealed record ExplainedField(string Name, string? Left, string? Right, string How, double Weight)
+{
+    /// <summary>As a call-taker says it: <c>same surname</c>, <c>postcode different</c>.</summary>
+    public string InWords => How == "the same" ? $"same {Name}" : $"{Name} {How}";
+}
 
 /// <summary>Finds which rows are the same: learns from the rows themselves, scores each pair that a rule brings together,
 /// groups.</summary>

@@ -1,9 +1,13 @@
 using System.ComponentModel;
 using Bluelamp.Kernel;
+using Bluelamp.Shell;
 
 namespace Bluelamp.Pole;
 
 /// <summary>One account of one organisation: a shop, a school, a company, a gang.</summary>
+[Grant(
+    Roles.CallTaker, Roles.Dispatcher, Roles.ResponseOfficer, Roles.Investigator, Roles.Supervisor, Roles.Registrar, Roles.Analyst,
+    Roles.EvidenceOfficer, Roles.DisclosureOfficer, Roles.Auditor, Roles.Administrator)]
 public sealed partial record Organisation : IRecord<Organisation>, IWarned
 {
     /// <inheritdoc/>

@@ -44,16 +44,25 @@ public sealed partial record Organisation
         Emails = Emails, Addresses = Addresses, Relations = Relations,
     };
 
-    private Organisation With(OrganisationFacts facts) => this with
+    private Organisation With(OrganisationFacts facts)
     {
-        Name = Typed.Text(facts.Name, 160, "name", "A name") ?? throw new Refused("Give the organisation's name.", "name"),
-        OtherNames = Details.Each(facts.OtherNames, "otherNames", n => Typed.Text(n, 160, "otherNames", "A name")),
-        Kind = facts.Kind,
-        CompanyNumber = Company(facts.CompanyNumber),
-        CharityNumber = Typed.Text(facts.CharityNumber, 12, "charityNumber", "A charity number"),
-        Phones = Details.Phones(facts.Phones), Emails = Details.Emails(facts.Emails), Addresses = Details.Addresses(facts.Addresses),
-        Relations = Details.Each(facts.Relations, "relations", r => r),
-    };
+        var wrong = new Refusals();
+        var organisation = this with
+        {
+            Name = wrong.Of(() => Typed.Text(facts.Name, 160, "name", "A name")
+                ?? throw new Refused("Give the organisation's name.", "name")) ?? "",
+            OtherNames = Details.Each(facts.OtherNames, "otherNames", wrong, n => Typed.Text(n, 160, "otherNames", "A name")),
+            Kind = facts.Kind,
+            CompanyNumber = wrong.Of(() => Company(facts.CompanyNumber)),
+            CharityNumber = wrong.Of(() => Typed.Text(facts.CharityNumber, 12, "charityNumber", "A charity number")),
+            Phones = Details.Phones(facts.Phones, wrong),
+            Emails = Details.Emails(facts.Emails, wrong),
+            Addresses = Details.Addresses(facts.Addresses, wrong),
+            Relations = Details.Each(facts.Relations, "relations", wrong, r => r),
+        };
+        wrong.Raise();
+        return organisation;
+    }
 
     private static string? Company(string? typed) => Typed.Text(typed, 20, "companyNumber", "A company number") is not { } text ? null
         : Vrm.Normal(text) is var number && CompanyShape().IsMatch(number) ? number.PadLeft(8, '0')

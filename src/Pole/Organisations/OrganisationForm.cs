@@ -30,7 +30,10 @@ public sealed class OrganisationForm
     /// <summary>The facts with what the form holds; what the form does not ask stays as it is.</summary>
     public OrganisationFacts ToFacts(OrganisationFacts facts) => facts with
     {
-        Name = Name, Kind = Kind, CompanyNumber = CompanyNumber, CharityNumber = CharityNumber,
+        Name = Name,
+        Kind = Kind,
+        CompanyNumber = CompanyNumber,
+        CharityNumber = CharityNumber,
         OtherNames = (OtherNames ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
         Phones = [.. Phones.Select(p => new PhoneFacts(p.Number ?? "", p.IsSafe, p.Note))],
         Emails = [.. Emails.Select(e => new Email(e.Address ?? "", e.IsSafe, e.Note))],

@@ -6,7 +6,7 @@ namespace Bluelamp.Pole;
 
 /// <summary>Records a person, after showing who is known already and may be meant.</summary>
 [Kernel.Grant(Roles.CallTaker, Roles.Dispatcher, Roles.ResponseOfficer, Roles.Investigator, Roles.Supervisor, Roles.EvidenceOfficer)]
-public sealed class NewPersonPage(Desk desk) : PageModel
+public sealed class NewPersonPage(Desk desk, LikelyPersons known) : PageModel
 {
     [BindProperty(Name = "")]
     public PersonForm Form { get; set; } = new();
@@ -46,7 +46,7 @@ public sealed class NewPersonPage(Desk desk) : PageModel
     public async Task<IActionResult> OnPost()
     {
         var facts = Form.ToFacts(new());
-        if (!IsNew && ModelState.IsValid) Likely = await LikelyPersons.Find(desk.Reading, facts);
+        if (!IsNew && ModelState.IsValid) Likely = await known.Find(desk.Reading, facts, Postcode);
         if (Likely.Count > 0) return await Offer();
         var home = new PlaceFacts { Flat = Flat, House = House, Street = Street, Town = Town, Postcode = Postcode };
         return await desk.Do(

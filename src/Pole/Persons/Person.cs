@@ -1,12 +1,16 @@
 using System.ComponentModel;
 using System.Globalization;
 using Bluelamp.Kernel;
+using Bluelamp.Shell;
 
 namespace Bluelamp.Pole;
 
 /// <summary>
 /// One account of one person, from one source. Two accounts of the same person stay two records; they are grouped, never merged.
 /// </summary>
+[Grant(
+    Roles.CallTaker, Roles.Dispatcher, Roles.ResponseOfficer, Roles.Investigator, Roles.Supervisor, Roles.Registrar, Roles.Analyst,
+    Roles.EvidenceOfficer, Roles.DisclosureOfficer, Roles.Auditor, Roles.Administrator)]
 public sealed partial record Person : IRecord<Person>, IWarned
 {
     /// <summary>No person holds more of any one kind of detail: longer lists are slips of an import.</summary>

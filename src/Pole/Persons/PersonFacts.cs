@@ -92,35 +92,39 @@ public sealed partial record Person
 
     private Person With(PersonFacts facts, Provenance from, Codes codes)
     {
+        var wrong = new Refusals();
         var person = this with
         {
             Name = new()
             {
-                Title = Typed.Text(facts.Title, 35, "title", "A title"), Given = Typed.Text(facts.Given, 80, "given", "A first name"),
-                Middle = Typed.Text(facts.Middle, 80, "middle", "Middle names"),
-                Family = Typed.Text(facts.Family, 80, "family", "A last name"),
+                Title = wrong.Of(() => Typed.Text(facts.Title, 35, "title", "A title")),
+                Given = wrong.Of(() => Typed.Text(facts.Given, 80, "given", "A first name")),
+                Middle = wrong.Of(() => Typed.Text(facts.Middle, 80, "middle", "Middle names")),
+                Family = wrong.Of(() => Typed.Text(facts.Family, 80, "family", "A last name")),
             },
             OtherNames = Details.Each(
-                facts.OtherNames, "otherNames",
+                facts.OtherNames, "otherNames", wrong,
                 n => Typed.Text(n.Name, 80, "otherNames", "A name") is { } name ? n with { Name = name } : null),
-            BornOn = Birth(facts.BornOn, London.DateOf(from.At)),
-            Age = Range(facts.AgeFrom, facts.AgeTo),
+            BornOn = wrong.Of(() => Birth(facts.BornOn, London.DateOf(from.At))),
+            Age = wrong.Of(() => Range(facts.AgeFrom, facts.AgeTo)),
             Sex = facts.Sex,
-            EthnicityPerceived = Codes.Chosen(
-                codes.EthnicitiesPerceived, facts.EthnicityPerceived, "ethnicityPerceived", "perceived ethnicity"),
-            EthnicitySelfDefined = Codes.Chosen(
-                codes.EthnicitiesSelfDefined, facts.EthnicitySelfDefined, "ethnicitySelfDefined", "self-defined ethnicity"),
-            Phones = Details.Phones(facts.Phones),
-            Emails = Details.Emails(facts.Emails),
-            Addresses = Details.Addresses(facts.Addresses),
-            Identifiers = Numbers(facts),
-            Descriptions = Details.Each(facts.Descriptions, "descriptions", Seen),
-            Relations = Details.Each(facts.Relations, "relations", r => r),
+            EthnicityPerceived = wrong.Of(() => Codes.Chosen(
+                codes.EthnicitiesPerceived, facts.EthnicityPerceived, "ethnicityPerceived", "perceived ethnicity")),
+            EthnicitySelfDefined = wrong.Of(() => Codes.Chosen(
+                codes.EthnicitiesSelfDefined, facts.EthnicitySelfDefined, "ethnicitySelfDefined", "self-defined ethnicity")),
+            Phones = Details.Phones(facts.Phones, wrong),
+            Emails = Details.Emails(facts.Emails, wrong),
+            Addresses = Details.Addresses(facts.Addresses, wrong),
+            Identifiers = Numbers(facts, wrong),
+            Descriptions = Details.Each(facts.Descriptions, "descriptions", wrong, Seen),
+            Relations = Details.Each(facts.Relations, "relations", wrong, r => r),
         };
-        return person.IsSomebody ? person
-            : throw new Refused(
-                "Give at least a name, another name, a telephone number or a description: a person with nothing known is not found again.",
-                "family");
+        wrong.If(
+            wrong.IsEmpty && !person.IsSomebody,
+            "Give at least a name, another name, a telephone number or a description: a person with nothing known is not found again.",
+            "family");
+        wrong.Raise();
+        return person;
     }
 
     private bool IsSomebody =>
@@ -149,9 +153,14 @@ public sealed partial record Person
             throw new Refused("The height begins above its end. Put the lower one first.", "descriptions");
         var tidy = seen with
         {
-            SeenBy = Part(seen.SeenBy), Build = Part(seen.Build), Hair = Part(seen.Hair), FacialHair = Part(seen.FacialHair),
+            SeenBy = Part(seen.SeenBy),
+            Build = Part(seen.Build),
+            Hair = Part(seen.Hair),
+            FacialHair = Part(seen.FacialHair),
             Eyes = Part(seen.Eyes),
-            Accent = Part(seen.Accent), Marks = Part(seen.Marks), Clothing = Part(seen.Clothing),
+            Accent = Part(seen.Accent),
+            Marks = Part(seen.Marks),
+            Clothing = Part(seen.Clothing),
             Words = Typed.Lines(seen.Words, "descriptions", 2000),
         };
         return tidy with { SeenBy = null, SeenAt = null } == new Description() ? null : tidy;
@@ -159,26 +168,28 @@ public sealed partial record Person
 
     private static string? Part(string? typed) => Typed.Text(typed, 200, "descriptions", "A part of a description");
 
-    private static PersonIdentifiers Numbers(PersonFacts facts) => new()
+    private static PersonIdentifiers Numbers(PersonFacts facts, Refusals wrong) => new()
     {
-        Pnc = Typed.Value<PncId>(facts.Pnc, "pnc"),
-        Cro = Typed.Value<CroNumber>(facts.Cro, "cro"),
-        Nhs = NhsNumber(facts.Nhs),
-        NationalInsurance = Compact(facts.NationalInsurance) is not { } insurance ? null
-            : NationalInsuranceShape().IsMatch(insurance) ? insurance
-            : throw new Refused(
-                $"\"{facts.NationalInsurance}\" is not a National Insurance number. They look like QQ 12 34 56 C.", "nationalInsurance"),
-        DrivingLicence = Compact(facts.DrivingLicence), Passport = Compact(facts.Passport), Prison = Compact(facts.Prison),
-        Warrant = Compact(facts.Warrant),
+        Pnc = wrong.Of(() => Typed.Value<PncId>(facts.Pnc, "pnc")),
+        Cro = wrong.Of(() => Typed.Value<CroNumber>(facts.Cro, "cro")),
+        Nhs = wrong.Of(() => NhsNumber(facts.Nhs)),
+        NationalInsurance = wrong.Of(() => InsuranceNumber(facts.NationalInsurance)),
+        DrivingLicence = wrong.Of(() => Compact(facts.DrivingLicence, "drivingLicence")),
+        Passport = wrong.Of(() => Compact(facts.Passport, "passport")), Prison = wrong.Of(() => Compact(facts.Prison, "prison")),
+        Warrant = wrong.Of(() => Compact(facts.Warrant, "warrant")),
     };
 
-    private static string? Compact(string? typed) =>
-        Typed.Text(typed, 40, "", "A number") is { } text ? Vrm.Normal(text) is { Length: > 0 } normal ? normal : null : null;
+    private static string? Compact(string? typed, string field) =>
+        Typed.Text(typed, 40, field, "A number") is { } text ? Vrm.Normal(text) is { Length: > 0 } normal ? normal : null : null;
+
+    private static string? InsuranceNumber(string? typed) => Compact(typed, "nationalInsurance") is not { } insurance ? null
+        : NationalInsuranceShape().IsMatch(insurance) ? insurance
+        : throw new Refused($"\"{typed}\" is not a National Insurance number. They look like QQ 12 34 56 C.", "nationalInsurance");
 
     // The last digit checks the first nine: weights 10 to 2, modulo 11.
     private static string? NhsNumber(string? typed)
     {
-        if (Compact(typed) is not { } digits) return null;
+        if (Compact(typed, "nhs") is not { } digits) return null;
         var isRight = digits.Length == 10 && digits.All(char.IsAsciiDigit)
             && (11 - (digits.Take(9).Select((digit, i) => (digit - '0') * (10 - i)).Sum() % 11)) % 11 == digits[9] - '0';
         return isRight

@@ -76,13 +76,25 @@ public sealed class PersonForm
     /// <summary>The facts with what the form holds; what the form does not ask stays as it is.</summary>
     public PersonFacts ToFacts(PersonFacts facts) => facts with
     {
-        Title = Title, Given = Given, Middle = Middle, Family = Family,
+        Title = Title,
+        Given = Given,
+        Middle = Middle,
+        Family = Family,
         OtherNames = [.. Names(Nicknames, OtherNameKind.Nickname), .. Names(Aliases, OtherNameKind.Alias), .. Former(facts)],
-        BornOn = BornOn, AgeFrom = AgeFrom, AgeTo = AgeTo, Sex = Sex, EthnicityPerceived = EthnicityPerceived,
+        BornOn = BornOn,
+        AgeFrom = AgeFrom,
+        AgeTo = AgeTo,
+        Sex = Sex,
+        EthnicityPerceived = EthnicityPerceived,
         EthnicitySelfDefined = EthnicitySelfDefined,
         Phones = [.. Phones.Select(p => new PhoneFacts(p.Number ?? "", p.IsSafe, p.Note))],
         Emails = [.. Emails.Select(e => new Email(e.Address ?? "", e.IsSafe, e.Note))],
-        Pnc = Pnc, Cro = Cro, Nhs = Nhs, NationalInsurance = NationalInsurance, DrivingLicence = DrivingLicence, Passport = Passport,
+        Pnc = Pnc,
+        Cro = Cro,
+        Nhs = Nhs,
+        NationalInsurance = NationalInsurance,
+        DrivingLicence = DrivingLicence,
+        Passport = Passport,
         Prison = Prison,
     };
 

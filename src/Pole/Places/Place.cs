@@ -1,10 +1,14 @@
 using System.ComponentModel;
 using System.Globalization;
 using Bluelamp.Kernel;
+using Bluelamp.Shell;
 
 namespace Bluelamp.Pole;
 
 /// <summary>One account of one place: an address, a shop, a stretch of street, an anonymised point of the map.</summary>
+[Grant(
+    Roles.CallTaker, Roles.Dispatcher, Roles.ResponseOfficer, Roles.Investigator, Roles.Supervisor, Roles.Registrar, Roles.Analyst,
+    Roles.EvidenceOfficer, Roles.DisclosureOfficer, Roles.Auditor, Roles.Administrator)]
 public sealed partial record Place : IRecord<Place>, IWarned
 {
     /// <inheritdoc/>

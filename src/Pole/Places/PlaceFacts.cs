@@ -95,28 +95,40 @@ public sealed partial record Place
 
     private Place With(PlaceFacts facts)
     {
-        if (facts.Uprn is < 1 or > UprnMax) throw new Refused("A UPRN is a number of up to 12 digits.", "uprn");
-        if (facts.Usrn is < 1 or > UsrnMax) throw new Refused("A USRN is a number of up to 8 digits.", "usrn");
-        if (facts.Point is { Latitude: < -90 or > 90 } or { Longitude: < -180 or > 180 })
-            throw new Refused(
-                "A latitude is between -90 and 90 degrees and a longitude between -180 and 180. They may be swapped.", "point");
+        var wrong = new Refusals();
+        wrong.If(facts.Uprn is < 1 or > UprnMax, "A UPRN is a number of up to 12 digits.", "uprn");
+        wrong.If(facts.Usrn is < 1 or > UsrnMax, "A USRN is a number of up to 8 digits.", "usrn");
+        wrong.If(
+            facts.Point is { Latitude: < -90 or > 90 } or { Longitude: < -180 or > 180 },
+            "A latitude is between -90 and 90 degrees and a longitude between -180 and 180. They may be swapped.", "point");
         var place = this with
         {
             Kind = facts.Kind,
-            Name = Line(facts.Name, "name"), Flat = Line(facts.Flat, "flat"), House = Line(facts.House, "house"),
+            Name = Line(facts.Name, "name"),
+            Flat = Line(facts.Flat, "flat"),
+            House = Line(facts.House, "house"),
             Street = Line(facts.Street, "street"),
-            Locality = Line(facts.Locality, "locality"), Town = Line(facts.Town, "town"),
-            Postcode = Typed.Value<Postcode>(facts.Postcode, "postcode"),
-            Uprn = facts.Uprn, Usrn = facts.Usrn, Point = facts.Point, Grid = Typed.Value<GridReference>(facts.Grid, "grid"),
-            Directions = Typed.Text(facts.Directions, 500, "directions", "Directions"),
-            Beat = Line(facts.Beat, "beat"), Ward = Line(facts.Ward, "ward"),
+            Locality = Line(facts.Locality, "locality"),
+            Town = Line(facts.Town, "town"),
+            Postcode = wrong.Of(() => Typed.Value<Postcode>(facts.Postcode, "postcode")),
+            Uprn = facts.Uprn,
+            Usrn = facts.Usrn,
+            Point = facts.Point,
+            Grid = wrong.Of(() => Typed.Value<GridReference>(facts.Grid, "grid")),
+            Directions = wrong.Of(() => Typed.Text(facts.Directions, 500, "directions", "Directions")),
+            Beat = Line(facts.Beat, "beat"),
+            Ward = Line(facts.Ward, "ward"),
             Borough = Line(facts.Borough, "borough") ?? BoroughOf(facts.LsoaName),
-            LsoaCode = Line(facts.LsoaCode, "lsoaCode"), LsoaName = Line(facts.LsoaName, "lsoaName"),
+            LsoaCode = Line(facts.LsoaCode, "lsoaCode"),
+            LsoaName = Line(facts.LsoaName, "lsoaName"),
         };
-        return place.IsSomewhere ? place
-            : throw new Refused("Say where: at least a street, a name, a postcode, a point on the map or directions.", "street");
+        wrong.If(
+            wrong.IsEmpty && !place.IsSomewhere,
+            "Say where: at least a street, a name, a postcode, a point on the map or directions.", "street");
+        wrong.Raise();
+        return place;
 
-        static string? Line(string? typed, string field) => Typed.Text(typed, 120, field, "A line of an address");
+        string? Line(string? typed, string field) => wrong.Of(() => Typed.Text(typed, 120, field, "A line of an address"));
     }
 
     private bool IsSomewhere =>

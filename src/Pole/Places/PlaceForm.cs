@@ -54,9 +54,21 @@ public sealed class PlaceForm
     /// <summary>The facts with what the form holds; what the form does not ask stays as it is.</summary>
     public PlaceFacts ToFacts(PlaceFacts facts) => facts with
     {
-        Kind = Kind, Name = Name, Flat = Flat, House = House, Street = Street, Locality = Locality, Town = Town, Postcode = Postcode,
-        Uprn = Uprn, Usrn = Usrn,
+        Kind = Kind,
+        Name = Name,
+        Flat = Flat,
+        House = House,
+        Street = Street,
+        Locality = Locality,
+        Town = Town,
+        Postcode = Postcode,
+        Uprn = Uprn,
+        Usrn = Usrn,
         Point = Latitude is { } latitude && Longitude is { } longitude ? new(latitude, longitude) : null,
-        Grid = Grid, Directions = Directions, Beat = Beat, Ward = Ward, Borough = Borough,
+        Grid = Grid,
+        Directions = Directions,
+        Beat = Beat,
+        Ward = Ward,
+        Borough = Borough,
     };
 }

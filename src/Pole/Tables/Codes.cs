@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Bluelamp.Kernel;
 
 namespace Bluelamp.Pole;
@@ -7,7 +6,7 @@ namespace Bluelamp.Pole;
 public sealed record Codes
 {
     /// <summary>The table; a force's own file in <c>tables</c> of the data folder replaces it.</summary>
-    public static readonly Table<Codes> Table = new("pole-codes.json", Read);
+    public static readonly Table<Codes> Table = new("pole-codes.json", TableJson.Read<Codes>);
 
     /// <summary>Ethnicity as an officer perceives it (6+1).</summary>
     public required IReadOnlyList<Code> EthnicitiesPerceived { get; init; }
@@ -29,18 +28,6 @@ public sealed record Codes
             ?? throw new Refused($"\"{typed.Trim()}\" is not a code for {what}. Choose one of {Offered(table)}.", field);
 
     private static string Offered(IReadOnlyList<Code> table) => string.Join(", ", table.Where(c => !c.IsFormer).Select(c => c.Value));
-
-    private static Codes Read(Stream stream)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<Codes>(stream, Json.Strict) ?? throw new FormatException("it is empty.");
-        }
-        catch (JsonException wrong)
-        {
-            throw new FormatException(wrong.Message, wrong);
-        }
-    }
 }
 
 /// <summary>A code of a table with the name people know it by.</summary>

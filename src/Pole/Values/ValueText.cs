@@ -22,7 +22,7 @@ public sealed class ValueText<T> : JsonConverter<T> where T : struct, IParsable<
 }
 
 /// <summary>Reads what a person typed, or refuses it with the sentence that says what to do.</summary>
-internal static class Typed
+public static class Typed
 {
     /// <summary>The text without blank ends and with single spaces; null when nothing is left.</summary>
     public static string? Text(string? typed, int lengthMax = 200, string field = "", string what = "This")

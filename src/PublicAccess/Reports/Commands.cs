@@ -63,10 +63,10 @@ public sealed record SendReport(string KeyHash, string TrackingKey, string Site,
 
     private static OnlineReport Made(
         TheftDraft told, string number, DateTimeOffset now, Id<Person> victim, Id<Place> place, IReadOnlyList<Id<Item>> items) => new()
-    {
-        Number = number, ReportedAt = now, Victim = victim, Place = place, Items = items, Description = told.WhatHappened!,
-        Suspicion = told.Suspicion, HappenedFrom = told.From!.Value, HappenedTo = told.To!.Value, LocationText = told.LocationText,
-    };
+        {
+            Number = number, ReportedAt = now, Victim = victim, Place = place, Items = items, Description = told.WhatHappened!,
+            Suspicion = told.Suspicion, HappenedFrom = told.From!.Value, HappenedTo = told.To!.Value, LocationText = told.LocationText,
+        };
 }
 
 /// <summary>Closes a report that is not a crime, with the reason the registrar may ask for (policing 2.8: an incident that is not crimed

@@ -93,7 +93,7 @@ public sealed class ReportTheftModel(Store store, PublicAddress address) : PageM
         }
         catch (Refused refused)
         {
-            ModelState.AddModelError(refused.Field ?? "", refused.Message);
+            ModelState.Add(refused);
         }
 
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;

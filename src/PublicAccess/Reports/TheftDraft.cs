@@ -49,8 +49,11 @@ public sealed record TheftDraft : IRecord<TheftDraft>
     /// <exception cref="Refused">An answer cannot be right; the sentence says what to type.</exception>
     public TheftDraft Answer(ReportStep step, TheftAnswers a, DateTimeOffset now, Codes codes) => step switch
     {
-        ReportStep.Emergency => this with { IsEmergency = a.IsEmergency
-            ?? throw new Refused("Choose yes if somebody is in danger or it is happening now.", "isEmergency") },
+        ReportStep.Emergency => this with
+        {
+            IsEmergency = a.IsEmergency
+            ?? throw new Refused("Choose yes if somebody is in danger or it is happening now.", "isEmergency")
+        },
         ReportStep.What => this with { WhatHappened = Words(a.WhatHappened, "whatHappened", "Tell us what happened.", StoryMax) },
         ReportStep.Where => Where(a, now),
         ReportStep.When => When(a, now),
@@ -98,26 +101,32 @@ public sealed record TheftDraft : IRecord<TheftDraft>
 
     private TheftDraft Where(TheftAnswers a, DateTimeOffset now)
     {
-        var typed = Optional(a.Postcode, "postcode");
-        if (!Pole.Postcode.TryParse(typed, null, out var postcode) && typed is not null)
-            throw new Refused("Enter a full UK postcode, such as SW9 8JT, or leave it empty.", "postcode");
+        var wrong = new Refusals();
         var draft = this with
         {
-            House = Optional(a.House, "house"), Street = Words(a.Street, "street", "Enter the street, or the nearest one."),
-            Town = Optional(a.Town, "town"), Postcode = typed is null ? null : postcode.ToString(),
+            House = wrong.Of(() => Optional(a.House, "house")),
+            Street = wrong.Of(() => Words(a.Street, "street", "Enter the street, or the nearest one.")),
+            Town = wrong.Of(() => Optional(a.Town, "town")),
+            Postcode = wrong.Of(() => Optional(a.Postcode, "postcode") is not { } typed ? null
+                : Pole.Postcode.TryParse(typed, null, out var postcode) ? postcode.ToString()
+                : throw new Refused("Enter a full UK postcode, such as SW9 8JT, or leave it empty.", "postcode")),
         };
+        wrong.Raise();
         Pole.Place.New(draft.Place, Nowhere(now));
         return draft;
     }
 
     private TheftDraft When(TheftAnswers a, DateTimeOffset now)
     {
-        var from = a.From ?? throw new Refused("Enter when you last knew it was there.", "from");
-        var to = a.To ?? throw new Refused("Enter when you found it was gone.", "to");
-        if (from < now.AddYears(-YearsMax)) throw new Refused($"That is more than {YearsMax} years ago. Check the year.", "from");
-        if (from > now.AddMinutes(5)) throw new Refused("The time you last knew it was there is in the future. Check the date.", "from");
-        if (to > now.AddMinutes(5)) throw new Refused("The time you found it gone is in the future. Check the date.", "to");
-        if (to < from) throw new Refused("It cannot be found gone before it was last seen. Check the two times.", "to");
+        var (from, to, soon) = (a.From, a.To, now.AddMinutes(5));
+        var wrong = new Refusals();
+        wrong.If(from is null, "Enter when you last knew it was there.", "from");
+        wrong.If(from < now.AddYears(-YearsMax), $"That is more than {YearsMax} years ago. Check the year.", "from");
+        wrong.If(from > soon, "The time you last knew it was there is in the future. Check the date.", "from");
+        wrong.If(to is null, "Enter when you found it was gone.", "to");
+        wrong.If(to > soon, "The time you found it gone is in the future. Check the date.", "to");
+        wrong.If(wrong.IsEmpty && to < from, "It cannot be found gone before it was last seen. Check the two times.", "to");
+        wrong.Raise();
         return this with { From = from, To = to };
     }
 
@@ -125,52 +134,69 @@ public sealed record TheftDraft : IRecord<TheftDraft>
     {
         if (Things.Count >= ItemsMax)
             throw new Refused($"Up to {ItemsMax} things can be listed here. Put the rest into what happened.", "thing");
-        var value = a.Value?.Trim().TrimStart('£').Replace(",", "", StringComparison.Ordinal);
-        var pounds = string.IsNullOrEmpty(value) ? (decimal?)null
-            : decimal.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount)
-                && amount <= Item.ValuePenceMax / 100 ? amount
-            : throw new Refused("Enter the value in pounds, such as 250 or 249.99, or leave it empty.", "value");
-        var thing = new StolenThing(
-            Words(a.Thing, "thing", "Describe what was taken, such as a red bicycle."), Optional(a.Serial, "serial"),
-            pounds is null ? null : (long)decimal.Round(pounds.Value * 100));
+        var wrong = new Refusals();
+        var what = wrong.Of(() => Words(a.Thing, "thing", "Describe what was taken, such as a red bicycle."));
+        var (serial, pence) = (wrong.Of(() => Optional(a.Serial, "serial")), wrong.Of(() => Pence(a.Value)));
+        wrong.Raise();
+        var thing = new StolenThing(what!, serial, pence);
         Item.New(FactsOf(thing), Nowhere(now));
         return this with { Things = [.. Things, thing] };
     }
 
-    private TheftDraft You(TheftAnswers a, DateTimeOffset now, Codes codes) => Somebody(
-        this with
+    private static long? Pence(string? typed) =>
+        typed?.Trim().TrimStart('£').Replace(",", "", StringComparison.Ordinal) is not { Length: > 0 } value ? null
+        : decimal.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var pounds)
+            && pounds <= Item.ValuePenceMax / 100 ? (long)decimal.Round(pounds * 100)
+        : throw new Refused("Enter the value in pounds, such as 250 or 249.99, or leave it empty.", "value");
+
+    private TheftDraft You(TheftAnswers a, DateTimeOffset now, Codes codes)
+    {
+        var wrong = new Refusals();
+        var draft = this with
         {
-            Given = Words(a.Given, "given", "Enter your first name."), Family = Words(a.Family, "family", "Enter your last name."),
+            Given = wrong.Of(() => Words(a.Given, "given", "Enter your first name.")),
+            Family = wrong.Of(() => Words(a.Family, "family", "Enter your last name.")),
             BornOn = a.BornOn,
-        },
-        now,
-        codes);
+        };
+        Check(draft, wrong, now, codes);
+        wrong.Raise();
+        return draft;
+    }
 
     private TheftDraft Contact(TheftAnswers a, DateTimeOffset now, Codes codes)
     {
-        var isSafe = a.IsSafeToContact
-            ?? throw new Refused("Say whether it is safe for us to write to you and to ring you.", "isSafeToContact");
-        var email = Optional(a.Email, "email", EmailMax);
-        if (email is null && isSafe)
-            throw new Refused("Enter an e-mail address: we send your reference and news of your report there.", "email");
-        if (email is not null && !(MailboxAddress.TryParse(email, out var mailbox) && mailbox.Address == email))
-            throw new Refused("Enter an e-mail address such as name@example.com.", "email");
-        return Somebody(this with { Email = email, Phone = Optional(a.Phone, "phone"), IsSafeToContact = isSafe }, now, codes);
+        var wrong = new Refusals();
+        var email = wrong.Of(() => Optional(a.Email, "email", EmailMax));
+        wrong.If(
+            email is null && a.IsSafeToContact == true, "Enter an e-mail address: we send your reference and news of your report there.",
+            "email");
+        wrong.If(
+            email is not null && !(MailboxAddress.TryParse(email, out var mailbox) && mailbox.Address == email),
+            "Enter an e-mail address such as name@example.com.", "email");
+        var phone = wrong.Of(() => Optional(a.Phone, "phone"));
+        var draft = this with { Email = email, Phone = phone, IsSafeToContact = a.IsSafeToContact };
+        Check(draft, wrong, now, codes);
+        wrong.If(a.IsSafeToContact is null, "Say whether it is safe for us to write to you and to ring you.", "isSafeToContact");
+        wrong.Raise();
+        return draft;
     }
 
     // The same checks as when the record is made, with the sentence at the question that was asked; the provenance is not kept.
-    private static TheftDraft Somebody(TheftDraft draft, DateTimeOffset now, Codes codes)
+    private static void Check(TheftDraft draft, Refusals wrong, DateTimeOffset now, Codes codes)
     {
         try
         {
             // The name may be asked again yet: without one it is still checked whether the rest can be right.
             var person = draft.Family is null ? draft.Person with { Family = "Not given yet" } : draft.Person;
             Pole.Person.New(person, Nowhere(now), codes);
-            return draft;
         }
-        catch (Refused refused) when (refused.Field is { } field && field.Contains('[', StringComparison.Ordinal))
+        catch (Refused refused)
         {
-            throw new Refused(refused.Message, field.StartsWith('p') ? "phone" : "email");
+            foreach (var part in refused.Parts)
+            {
+                var isListed = part.Field?.Contains('[', StringComparison.Ordinal) == true;
+                wrong.Add(isListed ? new(part.Message, part.Field!.StartsWith('p') ? "phone" : "email") : part);
+            }
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Bluelamp.Kernel;
 
 namespace Bluelamp.PublicAccess;
@@ -8,7 +7,8 @@ namespace Bluelamp.PublicAccess;
 public sealed record PublicNews(IReadOnlyDictionary<string, string> Lines)
 {
     /// <summary>The house's own table.</summary>
-    public static readonly Table<PublicNews> Table = new("public-news.json", Read);
+    public static readonly Table<PublicNews> Table = new(
+        "public-news.json", stream => new(TableJson.Read<Dictionary<string, string>>(stream)));
 
     /// <summary>The line for something that happened; for a code without a line of its own the general one.</summary>
     public string Of(string happening, string number, string? code = null)
@@ -16,17 +16,5 @@ public sealed record PublicNews(IReadOnlyDictionary<string, string> Lines)
         var line = (code is not null ? Lines.GetValueOrDefault($"{happening}:{code}") : null) ?? Lines.GetValueOrDefault(happening)
             ?? throw new Refused($"The table public-news.json has no line for {happening}.");
         return line.Replace("{number}", number, StringComparison.Ordinal);
-    }
-
-    private static PublicNews Read(Stream stream)
-    {
-        try
-        {
-            return new(JsonSerializer.Deserialize<Dictionary<string, string>>(stream)!);
-        }
-        catch (JsonException wrong)
-        {
-            throw new FormatException($"line {wrong.LineNumber + 1}: {wrong.Message}");
-        }
     }
 }

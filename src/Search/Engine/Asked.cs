@@ -25,6 +25,7 @@ internal sealed record Asked(IReadOnlyList<AskedTerm> Terms, int Words, bool IsE
         var parts = typed.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var isEither = parts.Length > 2 && parts.Length % 2 == 1 && parts.Index().All(p => p.Item == Or == (p.Index % 2 == 1));
         if (isEither) parts = [.. parts.Where(p => p != Or)];
+        var mayBeBegun = !isExact && !isEither && !typed.EndsWith(' ');
         var cutter = new TermCutter();
         for (int from = 0, to; from < parts.Length; from = to)
         {
@@ -39,7 +40,7 @@ internal sealed record Asked(IReadOnlyList<AskedTerm> Terms, int Words, bool IsE
             cutter.Cut(string.Join(' ', parts[from..to]));
             foreach (var term in cutter.Terms)
             {
-                var ends = to == parts.Length && term.First + term.Words == cutter.WordCount && !isExact && !typed.EndsWith(' ');
+                var ends = to == parts.Length && term.First + term.Words == cutter.WordCount && mayBeBegun;
                 terms.Add(new(cutter[term].ToString(), words + term.First, term.Words, ends));
             }
 

@@ -1,81 +1,70 @@
+using System.Numerics;
+
 namespace Bluelamp.Search;
 
-/// <summary>Which documents may answer at all. Checked before anything is ranked or counted.</summary>
-internal readonly ref struct Gate
+/// <summary>Finds the documents of a segment that hold words, and scores them, in arrays that are used again.</summary>
+internal sealed partial class Evaluation
 {
-    private readonly Living _living;
-    private readonly ReadOnlySpan<bool> _visible;
-    private readonly ReadOnlySpan<int> _labels;
-    private readonly ReadOnlySpan<int> _minutes;
-    private readonly ReadOnlySpan<int> _latitudes;
-    private readonly ReadOnlySpan<int> _longitudes;
-    private readonly Bounds? _bounds;
-
-    public Gate(Living living, ReadOnlySpan<bool> visible, Bounds? bounds)
-    {
-        (_living, _bounds) = (living, bounds);
-        _visible = visible;
-        _labels = living.Segment.Labels;
-        _minutes = living.Segment.Minutes;
-        _latitudes = living.Segment.Latitudes;
-        _longitudes = living.Segment.Longitudes;
-    }
-
-    public bool Lets(int doc) => _visible[_labels[doc]] && !_living.IsDead(doc)
-        && (_bounds is null || _bounds.Holds(_minutes[doc], _latitudes[doc], _longitudes[doc]));
-}
-
-/// <summary>How well a document answers: first by how little had to be guessed of what was typed, then by weight.</summary>
-/// <remarks>One whole number, so that sums do not depend on the order of work, which depends on how common a word is among all documents.
-/// A question has at most 100 words: 2 guesses and 83,000 of weight each keep within it.</remarks>
-internal static class Score
-{
-    /// <summary>A guess costs more than all words can weigh.</summary>
-    public const int Guess = 1 << 23;
-
-    /// <summary>What a document has for answering at all.</summary>
-    public const int Start = 200 * Guess;
-
-    /// <summary>Lifts a word's own score above 0, which means that there is none.</summary>
-    public const int Lift = 4 * Guess;
-}
-
-/// <summary>Scores the documents of a segment that hold words, in arrays that are used again.</summary>
-internal sealed class Evaluation
-{
-    private const int SeekRather = 32;
-
+    private readonly PostingsRoom _room = new();
+    private int[] _documents = [];
     private int[] _scores = [];
-    private int[] _more = [];
-    private int[] _touched = [];
-    private readonly int[] _block = new int[SegmentWriter.BlockSize];
     private int _count;
     private bool _isSorted;
 
-    /// <summary>The documents that have answered so far.</summary>
-    public ReadOnlySpan<int> Documents => _touched.AsSpan(0, _count);
+    // By document, for what stands in several lists: what it has from them so far, and whether it has anything.
+    private int[] _best = [];
+    private ulong[] _has = [];
+    private ulong[] _in = [];
 
-    /// <summary>What a document has scored.</summary>
-    public int ScoreOf(int doc) => _scores[doc];
+    /// <summary>The documents that have answered so far.</summary>
+    public ReadOnlySpan<int> Documents => _documents.AsSpan(0, _count);
+
+    /// <summary>What each has scored.</summary>
+    public ReadOnlySpan<int> Scores => _scores.AsSpan(0, _count);
 
     /// <summary>Makes room for a segment and forgets the last one.</summary>
     public void Begin(int documents)
     {
-        foreach (var doc in Documents) _scores[doc] = 0;
         _count = 0;
-        if (_scores.Length >= documents) return;
-        (_scores, _more, _touched) = (new int[documents], new int[documents], new int[documents]);
+        if (_documents.Length >= documents) return;
+        (_documents, _scores, _best) = (new int[documents], new int[documents], new int[documents]);
+        (_has, _in) = (new ulong[Bits.WordsOf(documents)], new ulong[Bits.WordsOf(documents)]);
     }
 
-    /// <summary>Adds the documents that hold any of the terms, each with the best of its terms.</summary>
-    public void Any(Segment segment, ReadOnlySpan<Meaning> terms, in Gate gate)
+    /// <summary>Takes the documents that have any of these, each with the best of them.</summary>
+    public void Any(Segment segment, ReadOnlySpan<Meaning> meanings, in Gate gate)
     {
-        var (scores, touched, count) = (_scores, _touched, _count);
-        _isSorted = terms.Length == 1;
-        foreach (var (_, term, guesses, weight, above) in terms)
+        if (meanings.Length == 1 && meanings[0].IsOneList)
         {
-            var start = Score.Start - (guesses * Score.Guess);
-            var postings = segment.PostingsOf(term, _block);
+            Only(segment, meanings[0], gate);
+            return;
+        }
+
+        foreach (var meaning in meanings)
+        {
+            var start = Score.Start - (meaning.Guesses * Score.Guess);
+            if (meaning.Source == Source.PrefixBits)
+            {
+                AnyOf(segment.PrefixBitsOf(meaning.From), start + (meaning.Weight * Score.InPart), gate);
+                continue;
+            }
+
+            for (var number = meaning.From; number < meaning.To; number++)
+            {
+                var postings = meaning.Read(segment, number, _room);
+                while (postings.Next()) AnyOf(postings.Docs, postings.Impacts, start, meaning, gate);
+            }
+        }
+
+        Gather();
+    }
+
+    /// <summary>Takes the documents that have any of these, each with the sum of them.</summary>
+    public void Sum(Segment segment, ReadOnlySpan<Meaning> meanings, in Gate gate)
+    {
+        foreach (var meaning in meanings)
+        {
+            var postings = segment.PostingsOf(meaning.From, _room);
             while (postings.Next())
             {
                 var docs = postings.Docs;
@@ -83,116 +72,134 @@ internal sealed class Evaluation
                 for (var i = 0; i < docs.Length; i++)
                 {
                     var doc = docs[i];
-                    var had = scores[doc];
-                    if (impacts[i] <= above) continue;
-                    if (had == 0)
-                    {
-                        if (!gate.Lets(doc)) continue;
-                        touched[count++] = doc;
-                    }
-
-                    scores[doc] = Math.Max(had, start + (weight * impacts[i]));
+                    if (Bits.Has(_has, doc)) _best[doc] += meaning.Weight * impacts[i];
+                    else if (gate.Lets(doc)) Touch(doc, Score.Start + (meaning.Weight * impacts[i]));
                 }
             }
         }
 
-        _count = count;
+        Gather();
     }
 
-    /// <summary>Adds to the score of documents, and those that hold only this.</summary>
-    public void Plus(Segment segment, ReadOnlySpan<Meaning> terms, in Gate gate)
+    /// <summary>Takes documents with nothing scored yet.</summary>
+    /// <param name="bits">A bit each.</param>
+    /// <param name="gate">When and where they must be.</param>
+    public void Take(ReadOnlySpan<ulong> bits, in Gate gate)
     {
-        var (scores, touched, count) = (_scores, _touched, _count);
-        foreach (var (_, term, _, weight, _) in terms)
+        for (var word = 0; word < bits.Length; word++)
         {
-            var postings = segment.PostingsOf(term, _block);
-            while (postings.Next())
+            for (var some = bits[word]; some != 0; some &= some - 1)
             {
-                var docs = postings.Docs;
-                var impacts = postings.Impacts;
-                for (var i = 0; i < docs.Length; i++)
-                {
-                    var doc = docs[i];
-                    if (scores[doc] == 0)
-                    {
-                        if (!gate.Lets(doc)) continue;
-                        touched[count++] = doc;
-                        scores[doc] = Score.Start;
-                    }
-
-                    scores[doc] += weight * impacts[i];
-                }
+                var doc = (word * 64) + BitOperations.TrailingZeroCount(some);
+                if (!gate.Holds(doc)) continue;
+                (_documents[_count], _scores[_count++]) = (doc, Score.Start);
             }
         }
 
-        _count = count;
+        _isSorted = true;
     }
 
-    /// <summary>Keeps of the documents those that also hold one of these terms.</summary>
-    public void And(Segment segment, ReadOnlySpan<Meaning> terms)
+    // One list: its documents come in order, and once each.
+    private void Only(Segment segment, in Meaning meaning, in Gate gate)
     {
-        var sorted = _isSorted;
-        foreach (var (_, term, guesses, weight, above) in terms)
+        _isSorted = true;
+        if (meaning.Column(segment, meaning.From) is { IsEmpty: false } column)
         {
-            var start = Score.Lift - (guesses * Score.Guess);
-            var postings = segment.PostingsOf(term, _block);
-            if ((long)_count * SeekRather < segment.CountOf(term))
-            {
-                if (!sorted) Array.Sort(_touched, 0, _count);
-                _isSorted = sorted = true;
-                Seek(ref postings, start, weight, above);
-            }
-            else
-            {
-                Scan(ref postings, start, weight, above);
-            }
+            OnlyColumn(column, meaning, gate);
+            return;
         }
 
-        Keep();
-    }
-
-    private void Seek(ref Postings postings, int start, int weight, int above)
-    {
-        foreach (var doc in Documents)
-        {
-            if (!postings.Seek(doc)) break;
-            var at = postings.Docs.BinarySearch(doc);
-            if (at >= 0 && postings.Impacts[at] > above) _more[doc] = Math.Max(_more[doc], start + (weight * postings.Impacts[at]));
-        }
-    }
-
-    private void Scan(ref Postings postings, int start, int weight, int above)
-    {
-        var (scores, more) = (_scores, _more);
+        var (documents, scores, count) = (_documents, _scores, 0);
+        var start = Score.Start - (meaning.Guesses * Score.Guess);
+        var postings = meaning.Read(segment, meaning.From, _room);
         while (postings.Next())
         {
             var docs = postings.Docs;
             var impacts = postings.Impacts;
             for (var i = 0; i < docs.Length; i++)
             {
-                var doc = docs[i];
-                if (scores[doc] > 0 && impacts[i] > above) more[doc] = Math.Max(more[doc], start + (weight * impacts[i]));
+                documents[count] = docs[i];
+                scores[count] = start + meaning.Worth(impacts[i]);
+                count += gate.One(docs[i]);
             }
         }
+
+        _count = count;
+        if (!gate.IsOpen) Within(gate);
     }
 
-    private void Keep()
+    private void OnlyColumn(ReadOnlySpan<byte> column, in Meaning meaning, in Gate gate)
+    {
+        var start = Score.Start - (meaning.Guesses * Score.Guess);
+        for (var word = 0; word * 64 < column.Length; word++)
+        {
+            if (gate.Word(word) is not (not 0 and var seen)) continue;
+            for (var some = seen & Bits.Above0(column[(word * 64)..]); some != 0; some &= some - 1)
+            {
+                var doc = (word * 64) + BitOperations.TrailingZeroCount(some);
+                _documents[_count] = doc;
+                _scores[_count++] = start + meaning.Worth(column[doc]);
+            }
+        }
+
+        if (!gate.IsOpen) Within(gate);
+    }
+
+    private void Within(in Gate gate)
     {
         var kept = 0;
         for (var i = 0; i < _count; i++)
         {
-            var doc = _touched[i];
-            if (_more[doc] == 0)
-            {
-                _scores[doc] = 0;
-                continue;
-            }
-
-            _scores[doc] += _more[doc] - Score.Lift;
-            _more[doc] = 0;
-            _touched[kept++] = doc;
+            var doc = _documents[i];
+            (_documents[kept], _scores[kept]) = (doc, _scores[i]);
+            kept += gate.Holds(doc) ? 1 : 0;
         }
 
         _count = kept;
+    }
+
+    private void AnyOf(ReadOnlySpan<int> docs, ReadOnlySpan<byte> impacts, int start, in Meaning meaning, in Gate gate)
+    {
+        var (best, has) = (_best, _has);
+        for (var i = 0; i < docs.Length; i++)
+        {
+            var doc = docs[i];
+            if (!gate.Sees(doc)) continue;
+            var score = start + meaning.Worth(impacts[i]);
+            if ((has[doc >> 6] & (1UL << doc)) != 0) best[doc] = Math.Max(best[doc], score);
+            else if (gate.Holds(doc)) Touch(doc, score);
+        }
+    }
+
+    private void AnyOf(ReadOnlySpan<ulong> bits, int score, in Gate gate)
+    {
+        for (var word = 0; word < bits.Length; word++)
+        {
+            for (var some = bits[word] & gate.Word(word); some != 0; some &= some - 1)
+            {
+                var doc = (word * 64) + BitOperations.TrailingZeroCount(some);
+                if (Bits.Has(_has, doc)) _best[doc] = Math.Max(_best[doc], score);
+                else if (gate.Holds(doc)) Touch(doc, score);
+            }
+        }
+    }
+
+    private void Touch(int doc, int score)
+    {
+        _has[doc >> 6] |= 1UL << doc;
+        _documents[_count++] = doc;
+        _best[doc] = score;
+    }
+
+    private void Gather()
+    {
+        for (var i = 0; i < _count; i++)
+        {
+            var doc = _documents[i];
+            _scores[i] = _best[doc];
+            _has[doc >> 6] = 0;
+        }
+
+        _isSorted = false;
     }
 }

@@ -7,12 +7,21 @@ namespace Bluelamp.Search;
 /// <remarks>Not shared between threads; used again for the next question.</remarks>
 internal sealed class IndexQuery
 {
+    // What stands in several lists must be put together first.
+    private const int TogetherWork = 4;
+
+    // Less than this share of the documents is scored as it comes.
+    private const int FewShare = 16;
+
+    private readonly Sight _sight = new();
     private readonly Expansion _expansion = new();
     private readonly Evaluation _evaluation = new();
+    private readonly Meeting _meeting = new();
+    private readonly Ranking _ranking = new();
     private readonly List<List<Meaning>> _meanings = [];
     private readonly List<Meaning> _slot = [];
     private readonly List<(long Work, int From, int Length)> _slots = [];
-    private readonly PriorityQueue<Candidate, Candidate> _best = new(Candidate.WorstFirst);
+    private readonly List<ColumnTerm> _columns = [];
     private readonly Dictionary<string, int> _types = [];
 
     /// <summary>The best answers, best first, and how many there are of each type.</summary>
@@ -21,49 +30,39 @@ internal sealed class IndexQuery
         var asked = Asked.Read(query.Words);
         _types.Clear();
         if (asked.Words == 0 || snapshot.Count == 0) return ([], new Dictionary<string, int>());
-        var sight = new Sight(snapshot, query.Actor);
-        var sure = Answer(sight, asked, query, Depth.AsTyped);
-        if (sure < Guess.Below && !asked.IsEither && !asked.IsExact
-            && Answer(sight, asked, query, Depth.Near) < Guess.FarBelow && sure == 0
-            && Answer(sight, asked, query, Depth.Far) == 0) Answer(sight, asked, query, Depth.Anywhere);
-        var best = new List<Ref>(_best.Count);
-        while (_best.Count > Math.Max(0, query.Skip)) best.Add(_best.Dequeue().Record);
-        best.Reverse();
-        _best.Clear();
+        _sight.Look(snapshot, query.Actor, query.Readable);
+        var sure = Answer(asked, query, Depth.AsTyped);
+        if (sure < Guess.Below && !query.IsSure && !asked.IsEither && !asked.IsExact
+            && Answer(asked, query, Depth.Near) < Guess.FarBelow && sure == 0
+            && Answer(asked, query, Depth.Far) == 0) Answer(asked, query, Depth.Anywhere);
+        var best = _ranking.Best(Math.Max(0, query.Skip));
 
         // The segments must stay mapped until here: spans do not hold them.
         GC.KeepAlive(snapshot);
         return (best, new Dictionary<string, int>(_types));
     }
 
-    private int Answer(Sight sight, Asked asked, SearchQuery query, Depth depth)
+    private int Answer(Asked asked, SearchQuery query, Depth depth)
     {
-        _best.Clear();
         _types.Clear();
+        _ranking.Begin(Math.Clamp(query.Take, 1, 100) + Math.Clamp(query.Skip, 0, SearchQuery.SkipMax));
         while (_meanings.Count < asked.Terms.Count) _meanings.Add([]);
-        for (var i = 0; i < asked.Terms.Count; i++)
+        for (var i = 0; i < asked.Terms.Count; i++) _expansion.Find(_sight, asked.Terms[i], depth, _meanings[i]);
+        var count = 0;
+        for (var part = _sight.Parts.Count - 1; part >= 0; part--)
         {
-            _expansion.Find(sight, asked.Terms[i], depth, _meanings[i]);
-            _meanings[i].Sort(static (a, b) => a.Part.CompareTo(b.Part));
-        }
-
-        var (count, take) = (0, Math.Clamp(query.Take, 1, 100) + Math.Clamp(query.Skip, 0, SearchQuery.SkipMax));
-        for (var part = sight.Parts.Count - 1; part >= 0; part--)
-        {
-            var segment = sight.Parts[part].Segment;
-            var gate = sight.GateOf(part, query.Bounds);
-            _evaluation.Begin(segment.Count);
-            if (asked.IsEither) Either(segment, part, asked, gate);
-            else All(segment, part, asked, gate);
-            count += _evaluation.Documents.Length;
-            Collect(segment, part, query.Type, take);
+            var segment = _sight.Parts[part].Segment;
+            var gate = _sight.GateOf(part, query.Bounds);
+            _ranking.Enter(segment, part, query.Type);
+            Slots(segment, part, asked);
+            count += AreColumns(segment, gate) ? Scan(segment, asked, gate) : Evaluate(segment, asked, depth, gate);
         }
 
         return count;
     }
 
-    // All words must be there, each by itself or in a run that is one thing. The rarest first: it leaves the least to look at.
-    private void All(Segment segment, int part, Asked asked, in Gate gate)
+    // What answers each word in this segment; none when a word has no answer and all must have one.
+    private void Slots(Segment segment, int part, Asked asked)
     {
         _slot.Clear();
         _slots.Clear();
@@ -73,36 +72,103 @@ internal sealed class IndexQuery
             for (var i = 0; i < asked.Terms.Count; i++)
             {
                 var term = asked.Terms[i];
-                if (term.First > word || word >= term.First + term.Words) continue;
+                if (term.First > word || word >= term.First + term.Words || (asked.IsEither && term.Words > 1)) continue;
                 foreach (var meaning in Of(_meanings[i], part))
                 {
                     // A run weighs as much as its words: each of them brings its part, but it is guessed once.
                     _slot.Add(word == term.First ? meaning : meaning with { Guesses = 0 });
-                    work += segment.CountOf(meaning.Term);
+                    work += meaning.Work(segment);
                 }
             }
 
-            if (work == 0) return;
-            _slots.Add((work, from, _slot.Count - from));
-        }
-
-        _slots.Sort();
-        for (var i = 0; i < _slots.Count; i++)
-        {
-            var terms = CollectionsMarshal.AsSpan(_slot).Slice(_slots[i].From, _slots[i].Length);
-            if (i == 0) _evaluation.Any(segment, terms, gate);
-            else _evaluation.And(segment, terms);
-            if (_evaluation.Documents.IsEmpty) return;
+            if (work > 0)
+            {
+                var isOneList = _slot.Count == from + 1 && _slot[from].IsOneList;
+                _slots.Add((isOneList ? work : work * TogetherWork, from, _slot.Count - from));
+            }
+            else if (!asked.IsEither)
+            {
+                _slots.Clear();
+                return;
+            }
         }
     }
 
-    private void Either(Segment segment, int part, Asked asked, in Gate gate)
+    // Each word common, by itself, whenever and wherever.
+    private bool AreColumns(Segment segment, in Gate gate)
     {
-        for (var i = 0; i < asked.Terms.Count; i++)
+        _columns.Clear();
+        if (!gate.IsOpen || _slots.Count == 0) return false;
+        foreach (var (_, from, length) in _slots)
         {
-            if (asked.Terms[i].Words == 1) _evaluation.Plus(segment, Of(_meanings[i], part), gate);
+            if (length != 1 || _slot[from] is not { Source: Source.Terms, Guesses: 0, IsPart: false } meaning
+                || meaning.To != meaning.From + 1 || segment.ColumnOf(meaning.From).IsEmpty) return false;
+            _columns.Add(new(meaning.From, meaning.Weight));
         }
+
+        return ColumnScan.Fits(_columns);
     }
+
+    private int Scan(Segment segment, Asked asked, in Gate gate)
+    {
+        Span<int> counts = stackalloc int[segment.TypeNames.Length];
+        counts.Clear();
+        var count = ColumnScan.Run(segment, _columns, asked.IsEither, gate, counts, _ranking);
+        Count(segment, counts);
+        return count;
+    }
+
+    private int Evaluate(Segment segment, Asked asked, Depth depth, in Gate gate)
+    {
+        _evaluation.Begin(segment.Count);
+        if (asked.IsEither)
+        {
+            _evaluation.Sum(segment, CollectionsMarshal.AsSpan(_slot), gate);
+        }
+        else if (depth == Depth.AsTyped && BeginningOf(segment) is { IsEmpty: false } begun)
+        {
+            All(segment, gate.With(segment, begun, _sight.Room(segment)));
+        }
+        else
+        {
+            All(segment, gate);
+        }
+
+        Collect(segment);
+        return _evaluation.Documents.Length;
+    }
+
+    // Of a word just begun all documents are known at once, and the others need no second look.
+    private ReadOnlySpan<ulong> BeginningOf(Segment segment)
+    {
+        if (_slots.Count < 2) return default;
+        foreach (var meaning in _slot)
+        {
+            if (meaning.Source == Source.PrefixBits) return segment.PrefixBitsOf(meaning.From);
+        }
+
+        return default;
+    }
+
+    // All words must be there, each by itself or in a run that is one thing. The rarest first: it leaves the least to look at.
+    private void All(Segment segment, in Gate gate)
+    {
+        _slots.Sort();
+        var areMany = _slots.Count > 1 && _slots[0].Length > 1 && _slots[0].Work * FewShare > segment.Count;
+        if (areMany) Meet(segment, gate);
+        else if (_slots.Count > 0) _evaluation.Any(segment, SlotOf(0), gate);
+        for (var i = areMany ? 0 : 1; i < _slots.Count && !_evaluation.Documents.IsEmpty; i++) _evaluation.And(segment, SlotOf(i));
+    }
+
+    // First who has all, then what it is worth: most have not.
+    private void Meet(Segment segment, in Gate gate)
+    {
+        _meeting.Begin(gate);
+        for (var i = 0; i < _slots.Count; i++) _meeting.Leave(segment, SlotOf(i));
+        _evaluation.Take(_meeting.Documents, gate);
+    }
+
+    private ReadOnlySpan<Meaning> SlotOf(int slot) => CollectionsMarshal.AsSpan(_slot).Slice(_slots[slot].From, _slots[slot].Length);
 
     private static ReadOnlySpan<Meaning> Of(List<Meaning> meanings, int part)
     {
@@ -114,41 +180,30 @@ internal sealed class IndexQuery
         return all[from..to];
     }
 
-    private void Collect(Segment segment, int part, string? onlyType, int take)
+    private void Collect(Segment segment)
     {
         var types = segment.Types;
         Span<int> counts = stackalloc int[segment.TypeNames.Length];
-        var only = onlyType is null ? -1 : Array.IndexOf(segment.TypeNames, onlyType);
-        var worst = _best.Count < take ? int.MinValue : _best.Peek().Score;
+        counts.Clear();
         var documents = _evaluation.Documents;
+        var scores = _evaluation.Scores;
 
         // The newest first: of equal ones they stay, and the rest needs no second look.
         for (var i = documents.Length - 1; i >= 0; i--)
         {
             var doc = documents[i];
-            var type = types[doc];
-            counts[type]++;
-            var score = _evaluation.ScoreOf(doc);
-            if (score < worst || (onlyType is not null && type != only)) continue;
-            var candidate = new Candidate(score, part, doc, segment);
-            if (_best.Count < take) _best.Enqueue(candidate, candidate);
-            else if (Candidate.WorstFirst.Compare(_best.Peek(), candidate) < 0) _best.EnqueueDequeue(candidate, candidate);
-            else continue;
-            if (_best.Count == take) worst = _best.Peek().Score;
+            counts[types[doc]]++;
+            if (scores[i] >= _ranking.LeastScore) _ranking.Add(doc, scores[i]);
         }
 
+        Count(segment, counts);
+    }
+
+    private void Count(Segment segment, ReadOnlySpan<int> counts)
+    {
         for (var i = 0; i < counts.Length; i++)
         {
             if (counts[i] > 0) _types[segment.TypeNames[i]] = _types.GetValueOrDefault(segment.TypeNames[i]) + counts[i];
         }
-    }
-
-    private readonly record struct Candidate(int Score, int Part, int Doc, Segment Segment)
-    {
-        /// <summary>By score, then the one that changed last: segments and their documents stand in the order of the log.</summary>
-        public static readonly Comparer<Candidate> WorstFirst = Comparer<Candidate>.Create(static (a, b) =>
-            a.Score != b.Score ? a.Score.CompareTo(b.Score) : a.Part != b.Part ? a.Part.CompareTo(b.Part) : a.Doc.CompareTo(b.Doc));
-
-        public Ref Record => Segment.Record(Doc);
     }
 }

@@ -45,14 +45,27 @@ internal sealed class Living
         var count = Segment.PublicCountOf(term);
         if (DeadOpenCount == 0 || count == 0) return count;
         if (_counts.TryGetValue(term, out var known)) return known;
-        Span<int> block = stackalloc int[SegmentWriter.BlockSize];
-        var postings = Segment.PostingsOf(term, block);
+        var postings = Segment.PostingsOf(term, new());
         while (postings.Next())
         {
             foreach (var doc in postings.Docs) count -= IsDead(doc) && Segment.IsOpen(doc) ? 1 : 0;
         }
 
         return _counts[term] = count;
+    }
+
+    /// <summary>How many documents that everybody may see have a term of titles in their title.</summary>
+    public int OpenTitleCountOf(int title, PostingsRoom room, ulong[]? readable = null)
+    {
+        var count = 0;
+        var postings = Segment.TitlesOf(title, room);
+        while (postings.Next())
+        {
+            foreach (var doc in postings.Docs)
+                count += Segment.IsOpen(doc) && !IsDead(doc) && (readable is null || (readable[doc >> 6] & (1UL << doc)) != 0) ? 1 : 0;
+        }
+
+        return count;
     }
 
     /// <summary>The same with these struck out too.</summary>

@@ -9,7 +9,7 @@ namespace Bluelamp.Search;
 internal sealed record Manifest(int Version, Checkpoint Checkpoint, IReadOnlyList<ManifestSegment> Segments)
 {
     /// <summary>Changed when terms, columns or their meaning change.</summary>
-    public const int VersionNow = 5;
+    public const int VersionNow = 6;
 }
 
 /// <summary>How far of which log an index holds.</summary>

@@ -16,7 +16,7 @@ internal static class Merge
         var at = new int[sources.Count];
         var (docs, impacts) = (new List<int>(), new List<byte>());
         var same = new List<int>();
-        Span<int> buffer = stackalloc int[SegmentWriter.BlockSize];
+        var room = new PostingsRoom();
         while (Least(sources, at, same))
         {
             cancel.ThrowIfCancellationRequested();
@@ -25,7 +25,7 @@ internal static class Merge
             foreach (var i in same)
             {
                 var segment = sources[i].Segment;
-                var postings = segment.PostingsOf(at[i], buffer);
+                var postings = segment.PostingsOf(at[i], room);
                 while (postings.Next())
                 {
                     for (var p = 0; p < postings.Count; p++)

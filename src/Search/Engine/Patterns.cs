@@ -203,7 +203,10 @@ internal sealed record PatternTable(int[] Terms, ulong[] Bits)
         {
             var list = Patterns.KindOf(writer.Term(term)) switch
             {
-                Part.Plates => plates, Part.Numbers => numbers, Part.Others => others, _ => null,
+                Part.Plates => plates,
+                Part.Numbers => numbers,
+                Part.Others => others,
+                _ => null,
             };
             list?.Add(term);
         }

@@ -1,39 +1,81 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Bluelamp.Search;
 
-/// <summary>Reads the documents of a term, a block at a time, forwards.</summary>
-internal ref struct Postings(ReadOnlySpan<byte> bytes, int count, Span<int> docs)
+/// <summary>Room for a block of postings, used again.</summary>
+internal sealed class PostingsRoom
 {
-    private readonly ReadOnlySpan<byte> _bytes = bytes;
-    private readonly Span<int> _docs = docs;
-    private readonly int _blocks = (count + SegmentWriter.BlockSize - 1) / SegmentWriter.BlockSize;
-    private readonly int _dataStart = count > SegmentWriter.BlockSize
-        ? ((count + SegmentWriter.BlockSize - 1) / SegmentWriter.BlockSize) * 8 : 0;
+    public int[] Docs { get; } = new int[PostingsFormat.BlockSize];
+    public byte[] Impacts { get; } = new byte[PostingsFormat.BlockSize];
+}
+
+/// <summary>Reads the documents of a word, a block at a time, forwards.</summary>
+internal ref struct Postings
+{
+    private readonly ReadOnlySpan<byte> _bytes;
+    private readonly PostingsRoom _room;
+    private readonly Span<int> _docs;
+    private readonly int _total;
+    private readonly int _blocks;
+    private readonly int _dataStart;
+    private readonly bool _isColumn;
     private int _block = -1;
+
+    /// <param name="bytes">From where they were written; may reach further.</param>
+    /// <param name="count">How many they are.</param>
+    /// <param name="documents">Documents of the segment.</param>
+    /// <param name="room">Where a block is read to.</param>
+    public Postings(ReadOnlySpan<byte> bytes, int count, int documents, PostingsRoom room)
+    {
+        (_total, _room, _isColumn) = (count, room, PostingsFormat.IsColumn(count, documents));
+        _docs = room.Docs;
+        _bytes = _isColumn ? bytes[..PostingsFormat.ColumnLength(documents)] : bytes;
+        _blocks = ((_isColumn ? documents : count) + PostingsFormat.BlockSize - 1) / PostingsFormat.BlockSize;
+        _dataStart = !_isColumn && _blocks > 1 ? _blocks * PostingsFormat.RowBytes : 0;
+    }
+
+    /// <summary>Documents in all.</summary>
+    public readonly int Total => _total;
 
     /// <summary>Documents in this block.</summary>
     public int Count { get; private set; }
 
-    /// <summary>What each document of this block is worth for the term, 1 to 255.</summary>
+    /// <summary>What each document of this block is worth for the word, 1 to 255.</summary>
     public ReadOnlySpan<byte> Impacts { get; private set; }
 
     /// <summary>The documents of this block, ascending.</summary>
-    public readonly ReadOnlySpan<int> Docs => _docs[..Count];
+    public ReadOnlySpan<int> Docs { get; private set; }
+
+    /// <summary>What a document is worth that this block would hold; 0 when it does not.</summary>
+    public readonly int ImpactOf(int doc) => Docs.BinarySearch(doc) is >= 0 and var at ? Impacts[at] : 0;
 
     /// <summary>Goes to the next block; false at the end.</summary>
     public bool Next()
     {
-        if (_block + 1 >= _blocks) return false;
-        Read(_block + 1);
-        return true;
+        while (_block + 1 < _blocks)
+        {
+            if (_isColumn) ReadColumn(_block + 1);
+            else Read(_block + 1);
+            if (Count > 0) return true;
+        }
+
+        return false;
     }
 
     /// <summary>Goes to the block that would hold a document, forwards only; false when it is past the end.</summary>
     public bool Seek(int doc)
     {
-        if (_block >= 0 && Count > 0 && _docs[Count - 1] >= doc) return true;
-        if (_blocks <= 1) return _block < 0 && Next() && _docs[Count - 1] >= doc;
+        if (_block >= 0 && Count > 0 && Docs[^1] >= doc) return true;
+        if (_isColumn)
+        {
+            _block = Math.Max(_block, (doc / PostingsFormat.BlockSize) - 1);
+            while (Next()) if (Docs[^1] >= doc) return true;
+            return false;
+        }
+
+        if (_blocks <= 1) return _block < 0 && Next() && Docs[^1] >= doc;
         var table = MemoryMarshal.Cast<byte, int>(_bytes[.._dataStart]);
         var (low, step) = (_block + 1, 1);
 
@@ -52,49 +94,84 @@ internal ref struct Postings(ReadOnlySpan<byte> bytes, int count, Span<int> docs
         return true;
     }
 
+    private void ReadColumn(int block)
+    {
+        _block = block;
+        var first = block * PostingsFormat.BlockSize;
+        var count = 0;
+        for (var from = first; from < Math.Min(first + PostingsFormat.BlockSize, _bytes.Length); from += 64)
+        {
+            for (var some = Bits.Above0(_bytes[from..]); some != 0; some &= some - 1)
+            {
+                var doc = from + BitOperations.TrailingZeroCount(some);
+                _docs[count] = doc;
+                _room.Impacts[count++] = _bytes[doc];
+            }
+        }
+
+        Count = count;
+        Docs = _docs[..count];
+        Impacts = _room.Impacts.AsSpan(0, count);
+    }
+
     private void Read(int block)
     {
         _block = block;
-        var (at, last) = (_dataStart, -1);
+        Count = Math.Min(PostingsFormat.BlockSize, _total - (block * PostingsFormat.BlockSize));
+        var (at, before) = (_dataStart, -1);
         if (_dataStart > 0)
         {
             var table = MemoryMarshal.Cast<byte, int>(_bytes[.._dataStart]);
             at += table[(2 * block) + 1];
-            if (block > 0) last = table[2 * (block - 1)];
-        }
-
-        Count = Math.Min(SegmentWriter.BlockSize, count - (block * SegmentWriter.BlockSize));
-        var data = _bytes[at..];
-        var used = 0;
-
-        // Common words: every step to the next document is one byte.
-        var steps = data[..Count];
-        var isDense = !steps.ContainsAnyInRange((byte)0x80, byte.MaxValue);
-        if (isDense)
-        {
-            var docs = _docs[..steps.Length];
-            for (var i = 0; i < steps.Length; i++) docs[i] = last += steps[i];
-            used = steps.Length;
-        }
-
-        for (var i = 0; i < Count && !isDense; i++)
-        {
-            uint delta = data[used++];
-            if (delta >= 0x80)
+            if (block > 0) before = table[2 * (block - 1)];
+            if (table[2 * block] - before <= PostingsFormat.Reach)
             {
-                delta &= 0x7F;
-                for (var shift = 7; ; shift += 7)
-                {
-                    uint more = data[used++];
-                    delta |= (more & 0x7F) << shift;
-                    if (more < 0x80) break;
-                }
+                ReadNear(MemoryMarshal.Cast<byte, ushort>(_bytes.Slice(at, 2 * Count)), before + 1);
+                Docs = _docs[..Count];
+                Impacts = _bytes.Slice(at + (2 * Count), Count);
+                return;
             }
-
-            last += (int)delta;
-            _docs[i] = last;
         }
 
-        Impacts = data.Slice(used, Count);
+        Docs = MemoryMarshal.Cast<byte, int>(_bytes.Slice(at, sizeof(int) * Count));
+        Impacts = _bytes.Slice(at + (sizeof(int) * Count), Count);
+    }
+
+    private readonly void ReadNear(ReadOnlySpan<ushort> steps, int first)
+    {
+        var (i, start) = (0, Vector256.Create(first));
+        for (; i + Vector256<ushort>.Count <= steps.Length; i += Vector256<ushort>.Count)
+        {
+            var (lower, upper) = Vector256.Widen(Vector256.Create(steps[i..]));
+            (lower.AsInt32() + start).CopyTo(_docs[i..]);
+            (upper.AsInt32() + start).CopyTo(_docs[(i + Vector256<int>.Count)..]);
+        }
+
+        for (; i < steps.Length; i++) _docs[i] = first + steps[i];
+    }
+}
+
+/// <summary>A bit a document.</summary>
+internal static class Bits
+{
+    /// <summary>Numbers of 64 bits for so many documents.</summary>
+    public static int WordsOf(int documents) => (documents + 63) / 64;
+
+    public static bool Has(ReadOnlySpan<ulong> bits, int doc) => (bits[doc >> 6] & (1UL << doc)) != 0;
+
+    /// <summary>A bit for each of the first 64 bytes that is not 0.</summary>
+    public static ulong Above0(ReadOnlySpan<byte> bytes)
+    {
+        var (lower, upper) = (Vector256.Create(bytes), Vector256.Create(bytes[Vector256<byte>.Count..]));
+        return (~Vector256.Equals(lower, Vector256<byte>.Zero)).ExtractMostSignificantBits()
+            | ((ulong)(~Vector256.Equals(upper, Vector256<byte>.Zero)).ExtractMostSignificantBits() << Vector256<byte>.Count);
+    }
+
+    /// <summary>How many are set.</summary>
+    public static int Count(ReadOnlySpan<ulong> bits)
+    {
+        var count = 0;
+        foreach (var word in bits) count += BitOperations.PopCount(word);
+        return count;
     }
 }

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Bluelamp.Kernel;
+using Bluelamp.Map;
 using Bluelamp.Pole;
+using Bluelamp.Shell;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -22,7 +24,7 @@ public sealed class SearchFeed(Store store, ILogger<SearchFeed> log) : Backgroun
     private const int SaveEvery = 20_000;
     private const int TellEvery = 100_000;
 
-    private readonly PlaceTitles _places = new(store);
+    private readonly NamedLines _named = new(() => store.Read(SearchRoom.Reader));
     private volatile SearchIndex _index = new();
     private SegmentBuilder _batch = new();
     private Checkpoint _reached = Checkpoint.Start;
@@ -44,18 +46,59 @@ public sealed class SearchFeed(Store store, ILogger<SearchFeed> log) : Backgroun
         if (string.IsNullOrWhiteSpace(query.Words) || query.Words.Length > SearchQuery.WordsMax)
             throw new Refused($"Type what to search for, in 1 to {SearchQuery.WordsMax} characters.", "q");
         if (atLeast is { } position) await Wait(position);
-        var (best, types) = _index.Find(query);
+        var (best, types) = _index.Find(query with { Readable = Readable(query.Actor) });
         var reading = store.Read(query.Actor);
-        var hits = new List<Hit>(best.Count);
+        var (hits, named) = (new List<Hit>(best.Count), new NamedLines(() => reading));
         foreach (var record in best)
         {
             // Read again: a record hidden or erased a moment ago must not be shown from memory.
-            if (await reading.See(record) is { } seen) hits.Add(new(record, seen.Record.Title, Why.Of(seen, query.Words), seen.ChangedAt));
+            if (await reading.See(record) is { } seen)
+                hits.Add(new(record, seen.Record.Title, await Why.Of(seen, query.Words, named), seen.ChangedAt, PointOf(record)));
         }
 
         var reached = Position;
         return new(hits, types, reached, Math.Max(0, store.Log.Last.Row - reached.Row));
     }
+
+    /// <summary>The best records, so many of them, as ranked for the asker; not read again.</summary>
+    public IReadOnlyCollection<Ref> Best(SearchQuery query, int count)
+    {
+        const int take = 100;
+        var best = new HashSet<Ref>(count);
+        for (var skip = 0; skip < Math.Min(count, SearchQuery.SkipMax); skip += take)
+        {
+            var part = query with { Readable = Readable(query.Actor), Take = Math.Min(take, count - skip), Skip = skip };
+            best.UnionWith(_index.Find(part).Best);
+        }
+
+        return best;
+    }
+
+    /// <summary>Reads what was typed into the box, today.</summary>
+    /// <param name="typed">As it was typed.</param>
+    /// <param name="place">Finds a place by its name.</param>
+    public Understood Read(string typed, Func<string, Location?> place) => new BoxReader(London.DateOf(Now), Kinds(store.Catalogue), place)
+        .Read(typed);
+
+    /// <summary>The kinds of record that can be found, by name.</summary>
+    public static IReadOnlyList<string> Kinds(Catalogue catalogue) =>
+        [.. catalogue.Records.Where(r => r.Searchable).Select(r => r.Type).Order(StringComparer.Ordinal)];
+
+    /// <summary>The time it is.</summary>
+    public DateTimeOffset Now => store.Time.GetUtcNow();
+
+    /// <summary>How many records answer, of those the asker may see.</summary>
+    public int CountOf(SearchQuery query)
+    {
+        var types = _index.Find(query with { Take = 1, Skip = 0 }).Types;
+        return query.Type is { } type ? types.GetValueOrDefault(type) : types.Values.Sum();
+    }
+
+    /// <summary>What was typed with its last word completed, the most common first: from words that stand in titles of records everybody
+    /// may see.</summary>
+    /// <param name="typed">What was typed so far.</param>
+    /// <param name="actor">Records of types this person does not read give no words.</param>
+    public IReadOnlyList<string> Suggest(string typed, Actor actor) => Suggestions.Of(_index.Snapshot, typed, Readable(actor));
 
     /// <summary>Reads the log up to where it ends now: for a command line that does not run on.</summary>
     public async Task CatchUp(CancellationToken cancel)
@@ -96,6 +139,9 @@ public sealed class SearchFeed(Store store, ILogger<SearchFeed> log) : Backgroun
         }
     }
 
+    private HashSet<string>? Readable(Actor actor) => actor.ReadsEveryType ? null
+        : [.. store.Catalogue.Records.Select(kind => kind.Type).Where(type => store.Catalogue.Reads(actor, type))];
+
     private async Task Open(IndexFolder? folder)
     {
         var index = folder is null ? new() : SearchIndex.Open(folder);
@@ -130,6 +176,7 @@ public sealed class SearchFeed(Store store, ILogger<SearchFeed> log) : Backgroun
         _reached = Checkpoint.Of(batch[^1]);
         if (store.Log.Last.Row - _reached.Position.Row < FarBehind || _batch.Postings >= PostingsMax) Publish();
         if (_index.Checkpoint.Position.Row - _index.Saved.Position.Row >= SaveEvery && !_index.IsBusy) Save();
+        else if (_reached.Position == store.Log.Last && !_index.IsBusy && _index.IsUneven) _index.BeginTidy();
     }
 
     private void Publish()
@@ -161,28 +208,23 @@ public sealed class SearchFeed(Store store, ILogger<SearchFeed> log) : Backgroun
         using var state = JsonDocument.Parse(entry.Data);
         var title = store.Catalogue.Read(entry.Record.Type, entry.Data.Span, entry.Shape).Title;
         await Put(entry.Record, entry.Label, entry.At, title, state.RootElement);
-        if (entry.Record.Is<Place>() && entry.Version > 1) await PutNaming(entry.Record);
+        if (NamedLines.IsNamed(entry.Record) && entry.Version > 1) await PutNaming(entry.Record);
     }
 
     private async Task Put(Ref record, Label label, DateTimeOffset changedAt, string title, JsonElement state)
     {
-        var place = await _places.Of(record, label, state, title);
-        var point = Terms.PointOf(state) ?? (place.Point is { } there ? (there.Latitude, there.Longitude) : null);
-        _batch.Add(new(record, label, Terms.TimeOf(state) ?? changedAt, point?.Latitude, point?.Longitude));
-        _batch.Text(title, isTitle: true);
-        if (place.Line is { } line) _batch.Text(line, isTitle: true);
-        Terms.Texts(state, "", (property, text) => _batch.Text(text, Terms.IsName(property)));
+        Document.Put(_batch, record, label, changedAt, title, state, await _named.Of(record, label, state, title));
     }
 
-    // A place was renamed, or hidden: what names it is found by its line as it is now.
-    private async Task PutNaming(Ref place)
+    // A place or person was renamed, or hidden: what names it is found by its line as it is now.
+    private async Task PutNaming(Ref named)
     {
-        if (!await _places.IsChanged(place)) return;
+        if (!await _named.IsChanged(named)) return;
         var reading = store.Read(SearchRoom.Reader);
         for (string? after = null; ;)
         {
-            var links = await reading.LinksTo(place, take: Page<Link>.RowsMax, after: after);
-            foreach (var link in links.Rows)
+            var links = await reading.LinksTo(named, take: Page<Link>.RowsMax, after: after);
+            foreach (var link in links.Rows.Where(NamedLines.IsFoundBy))
             {
                 if (await reading.See(link.From) is not { } seen || !store.Catalogue.Record(link.From.Type).Searchable) continue;
                 using var state = JsonSerializer.SerializeToDocument(seen.Record, seen.Record.GetType(), Json.Options);
@@ -192,6 +234,8 @@ public sealed class SearchFeed(Store store, ILogger<SearchFeed> log) : Backgroun
             if ((after = links.Next) is null) return;
         }
     }
+
+    private GeoPoint? PointOf(Ref record) => _index.PointOf(record.Id) is { } at ? new(at.Latitude, at.Longitude) : null;
 
     private async Task Wait(LogPosition position)
     {

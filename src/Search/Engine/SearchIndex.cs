@@ -21,6 +21,9 @@ internal sealed class SearchIndex(
     private const int MergeWidth = 6;
     private const int DiskFrom = 16_384;
 
+    // All become one when a quarter stands outside the largest.
+    private const int UnevenShare = 4;
+
     // Small merges are done between batches; large ones beside them.
     private const int AtOnceMax = 2_048;
 
@@ -83,6 +86,19 @@ internal sealed class SearchIndex(
         return found;
     }
 
+    /// <summary>Where a record is, as the index has it; null for nowhere.</summary>
+    public (double Latitude, double Longitude)? PointOf(Guid record)
+    {
+        foreach (var one in Snapshot)
+        {
+            if (one.Segment.DocumentOf(Columns.IdOf(record)) is not (>= 0 and var doc) || one.IsDead(doc)) continue;
+            var latitude = one.Segment.Latitudes[doc];
+            return latitude == Columns.Nowhere ? null : (latitude / 1e6, one.Segment.Longitudes[doc] / 1e6);
+        }
+
+        return null;
+    }
+
     /// <summary>Takes a batch: new and changed records as a segment, and strikes out what was known of them and of those dropped.</summary>
     /// <param name="batch">What is new.</param>
     /// <param name="checkpoint">The last row of the batch.</param>
@@ -128,6 +144,22 @@ internal sealed class SearchIndex(
         await _upkeep;
         BeginSave();
         await _upkeep;
+    }
+
+    /// <summary>True when the smaller segments hold so much that all had better be one: each is asked by itself.</summary>
+    public bool IsUneven => _living is { Length: > 1 } living && living.Sum(l => (long)l.LiveCount) is var sum && sum >= diskFrom
+        && (sum - living.Max(l => l.LiveCount)) * UnevenShare >= sum;
+
+    /// <summary>Makes all that is here one segment on disk, beside the taking of more. Only when it is not busy.</summary>
+    public void BeginTidy()
+    {
+        if (IsBusy || folder is not { IsOwned: true }) return;
+        var (all, now) = (_living, Checkpoint);
+        Beside(all, () =>
+        {
+            MergeInto(all, toDisk: true);
+            Commit(now);
+        });
     }
 
     /// <summary>Completes when what goes on beside is done.</summary>

@@ -1,4 +1,5 @@
 using Bluelamp.Kernel;
+using Bluelamp.Pole;
 
 namespace Bluelamp.Search;
 
@@ -22,6 +23,12 @@ public sealed record SearchQuery(
     /// <summary>Nobody reads further down than this; another word narrows the answer.</summary>
     public const int SkipMax = 1000;
 
+    /// <summary>The types whose records this person's roles read; null for every type.</summary>
+    internal IReadOnlySet<string>? Readable { get; init; }
+
+    /// <summary>True to take the words as typed: nothing is guessed.</summary>
+    internal bool IsSure { get; init; }
+
     internal Bounds? Bounds => From is null && To is null && Area is null
         ? null
         : new(From is { } from ? Columns.MinuteOf(from) : int.MinValue, To is { } to ? Columns.MinuteOf(to) : int.MaxValue, Area);
@@ -32,7 +39,8 @@ public sealed record SearchQuery(
 /// <param name="Title">Its own line.</param>
 /// <param name="Why">The words of the record that answered, with a little around them.</param>
 /// <param name="ChangedAt">When it last changed, UTC.</param>
-public sealed record Hit(Ref Record, string Title, string Why, DateTimeOffset ChangedAt);
+/// <param name="At">Where it is; null for nowhere.</param>
+public sealed record Hit(Ref Record, string Title, string Why, DateTimeOffset ChangedAt, GeoPoint? At = null);
 
 /// <summary>What was found: the best first.</summary>
 /// <param name="Hits">At most what was asked for.</param>

@@ -8,12 +8,26 @@ internal static class Why
 {
     private const int LengthMax = 160;
 
-    /// <summary>One line; empty when the record's own line says it.</summary>
-    public static string Of(Seen seen, string words)
+    /// <summary>One line; empty when the record's own line says it. What it names, as this reader sees it, is told when it alone holds
+    /// a word.</summary>
+    public static async Task<string> Of(Seen seen, string words, NamedLines named)
     {
         var asked = Terms.Of(words).Distinct().ToList();
-        var best = (Line: "", Held: HeldBy(seen.Record.Title, asked));
         using var state = JsonSerializer.SerializeToDocument(seen.Record, seen.Record.GetType(), Json.Options);
+        var own = Own(seen, asked, state);
+        var said = Terms.Of($"{seen.Record.Title} {own}");
+        var unsaid = asked.FindAll(a => !said.Exists(t => Holds(t, a)));
+        if (unsaid.Count == 0) return own;
+        var lines = (await named.Of(seen.Ref, seen.Label, state.RootElement, seen.Record.Title)).Lines;
+        var with = lines.FirstOrDefault(line => Terms.Of(line).Exists(t => unsaid.Exists(a => Holds(t, a))));
+        return with is null ? own : own.Length == 0 ? $"Names: {with}" : $"{own}; names: {with}";
+    }
+
+    private static bool Holds(string term, string asked) => term.StartsWith(asked, StringComparison.Ordinal) || IsNear(asked, term);
+
+    private static string Own(Seen seen, List<string> asked, JsonDocument state)
+    {
+        var best = (Line: "", Held: HeldBy(seen.Record.Title, asked));
         Terms.Texts(state.RootElement, "", (field, text) =>
         {
             if (HeldBy(text, asked) is var held && held > best.Held) best = ($"{Labelled(field)}: {Cut(text, asked)}", held);

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,7 +22,12 @@ public static class Entrance
     public static IServiceCollection AddEntrance(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<FirstStart>().AddHostedService<FirstStartNotice>();
-        services.AddSingleton<SignInLimits>().AddSingleton<DecoyPassword>().AddSingleton<PurposeOfAccess>();
+        services.AddSingleton<SignInLimits>().AddSingleton<DecoyPassword>().AddSingleton<PurposeOfAccess>().AddSingleton<Interrupted>();
+        services.Configure<MvcOptions>(mvc =>
+        {
+            mvc.Filters.Add<HandlerGate>();
+            mvc.Filters.Add<TypedAgain>();
+        });
         AddIdentity(services);
         var limits = SessionLimits.Of(configuration);
         services.AddSingleton(limits);

@@ -1,4 +1,5 @@
 using Bluelamp.Kernel;
+using Bluelamp.Shell.Access;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -40,19 +41,18 @@ public sealed class Gate(RequestDelegate next, ILogger<Gate> log)
         Uri.TryCreate(request.Headers.Referer.ToString(), UriKind.Absolute, out var page) && page.Authority == request.Host.Value
             ? page.PathAndQuery : request.Path.ToString();
 
-    private static Task Challenge(HttpContext context)
+    private static async Task Challenge(HttpContext context)
     {
         if (Faults.WantsProblem(context.Request))
         {
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;
-            return Task.CompletedTask;
+            return;
         }
 
-        // A form posted after the session ended cannot be posted again by a redirect: the page it came from can.
-        var back = HttpMethods.IsGet(context.Request.Method)
-            ? context.Request.Path + context.Request.QueryString
-            : PageOf(context.Request);
+        // A form posted after the session ended cannot be posted again by a redirect: the page it came from can, with what was typed.
+        var isForm = !HttpMethods.IsGet(context.Request.Method);
+        var back = isForm ? PageOf(context.Request) : context.Request.Path + context.Request.QueryString;
+        if (isForm) await context.RequestServices.GetRequiredService<Interrupted>().Keep(context, back);
         context.Response.Redirect($"{SignIn}?returnUrl={Uri.EscapeDataString(back)}");
-        return Task.CompletedTask;
     }
 }

@@ -15,7 +15,12 @@ internal static class PageRefusal
         return page.Page();
     }
 
-    public static IActionResult Again(this PageModel page, Kernel.Refused refused) => page.Again(refused.Message, refused.Field ?? "");
+    public static IActionResult Again(this PageModel page, Kernel.Refused refused)
+    {
+        page.ModelState.Add(refused);
+        page.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return page.Page();
+    }
 
     /// <summary>Whose desk the request comes from, for limits and the log.</summary>
     public static string Address(this PageModel page) => page.HttpContext.Connection.RemoteIpAddress?.ToString() ?? "unknown";

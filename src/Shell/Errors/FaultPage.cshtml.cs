@@ -45,6 +45,7 @@ public sealed class FaultPageModel(Actor actor, Desk desk, Rooms rooms) : PageMo
         { Error: Refused or Stale } => [Fault.Error!.Message],
         { Status: 413 } => ["Send a smaller file, or several one after the other."],
         { Status: 429 } => [$"Wait {Wait}, then try again.", "Nothing was changed. What you typed is still there when you go back."],
+        { Error: DiskTrouble } => [Fault.Error!.Message, "What you typed is still there when you go back. Tell the service desk."],
         { Status: >= 500 } => ["What you sent was not saved, unless you were told that it was.",
             "Try again in a moment. If it still does not work, tell the service desk."],
         _ => ["Go back and try again."],

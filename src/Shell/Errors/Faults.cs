@@ -118,8 +118,8 @@ public sealed class Faults(RequestDelegate next, ILogger<Faults> log)
         AntiforgeryValidationException => StatusCodes.Status400BadRequest,
         BadHttpRequestException bad => bad.StatusCode,
 
-        // The kernel's word for a store that is away, and the system's for a full disk: the same may succeed in a moment.
-        _ when error.GetType() == typeof(IOException) => StatusCodes.Status503ServiceUnavailable,
+        // The kernel's words for a store that is away and for a disk that takes nothing: the same may succeed later.
+        _ when error is DiskTrouble || error.GetType() == typeof(IOException) => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status500InternalServerError,
     };
 }

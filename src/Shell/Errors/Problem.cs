@@ -28,11 +28,14 @@ public static class Problem
             Type = $"urn:bluelamp:problem:{name}",
             Title = title,
             Status = fault.Status,
-            Detail = fault.Error is Refused or Stale or NotFound or Forbidden or BadHttpRequestException ? fault.Error.Message : null,
+            Detail = fault.Error is Refused or Stale or NotFound or Forbidden or DiskTrouble or BadHttpRequestException
+                ? fault.Error.Message : null,
             Instance = fault.Path,
             Extensions = { ["traceId"] = fault.TraceId },
         };
         if (fault.Error is Refused { Field: { } field }) problem.Extensions["field"] = field;
+        if (fault.Error is Refused { Parts: { Count: > 1 } parts })
+            problem.Extensions["errors"] = parts.Select(p => new { field = p.Field, sentence = p.Message }).ToList();
         if (fault.Error is Stale stale)
             (problem.Extensions["record"], problem.Extensions["expected"], problem.Extensions["actual"]) =
                 (stale.Record.ToString(), stale.Expected, stale.Actual);
@@ -60,7 +63,7 @@ public static class Problem
         415 => ("media-type", "Send the body as JSON."),
         422 => ("refused", "A rule says no."),
         429 => ("too-many", "Too many requests: try again in a moment."),
-        503 => ("away", "The store cannot be reached. Send the same again, with the same key."),
+        503 => ("away", "The store cannot take this now. Send the same again, with the same key."),
         >= 500 => ("failed", "Something went wrong on our side."),
         _ => ("other", "The request was not answered."),
     };

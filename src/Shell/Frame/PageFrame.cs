@@ -15,6 +15,9 @@ public sealed class PageFrame(Actor actor, Rooms rooms, HouseOptions house, Stor
     /// <summary>How long the reader stays signed in; null when nobody is signed in with a session.</summary>
     public Access.SessionTime? Session => IsSignedIn ? Access.SessionTime.Of(_request) : null;
 
+    /// <summary>True when the page's form holds what its reader sent after their session had ended.</summary>
+    public bool IsTypedAgain => Access.TypedAgain.On(_request);
+
     public bool IsSignedIn => actor != Actor.Public;
 
     public bool IsDemo => house.IsDemo;

@@ -19,6 +19,9 @@ public sealed class Rooms(IReadOnlyList<IRoom> all)
     /// <summary>The pages the header offers a person.</summary>
     public IEnumerable<RoomLink> Header(Actor actor) => For(actor).SelectMany(r => r.Links).Where(l => l.InHeader);
 
+    /// <summary>A room by its name, as people know it. The kernel is no room: what happens in it is work that falls due.</summary>
+    public string TitleOf(string room) => All.FirstOrDefault(r => r.Name == room)?.Title ?? (room == "kernel" ? "Due work" : room);
+
     /// <summary>The path of a record's page: its room's own, or the shell's page for any record.</summary>
     public string PageOf(Ref record) => _pages.TryGetValue(record.Type, out var path)
         ? path.Replace("{id}", record.Id.ToString(), StringComparison.Ordinal)

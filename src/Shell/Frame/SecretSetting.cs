@@ -8,7 +8,7 @@ namespace Bluelamp.Shell;
 public static partial class SecretSetting
 {
     /// <summary>What is said to whoever types one where others can read it.</summary>
-    public const string Warning = "A password stands on the command line, where everybody on this machine can read it. "
+    public const string Refusal = "A password stands on the command line, where everybody on this machine can read it. Nothing was done. "
         + "Put it in a file that only Bluelamp may read and say file:PATH instead, or put it in the environment.";
 
     private const string File = "file:";
@@ -23,8 +23,12 @@ public static partial class SecretSetting
             : throw new Refused($"There is no file {path}, which a setting names as {File}{path}.");
     }
 
-    /// <summary>True when one of the words typed has a password in it: of a connection string, or of an address.</summary>
-    public static bool IsAmong(IEnumerable<string> typed) => typed.Any(word => Password().IsMatch(word));
+    /// <summary>True when a setting among the words typed (<c>--NAME VALUE</c>, <c>--NAME=VALUE</c>) has a password in it: of a connection
+    /// string, or of an address. Other words are what is searched for, files and records.</summary>
+    public static bool IsAmong(IReadOnlyList<string> typed) => typed.Index().Any(word =>
+        (IsName(word.Item) || (word.Index > 0 && IsName(typed[word.Index - 1]))) && Password().IsMatch(word.Item));
+
+    private static bool IsName(string word) => word.StartsWith("--", StringComparison.Ordinal);
 
     [GeneratedRegex(@"(?:^|[;\s""=])(?:password|pwd|passphrase|sslpassword)\s*=\s*[^;\s]|://[^/\s:@]+:[^/\s@]+@", RegexOptions.IgnoreCase)]
     private static partial Regex Password();

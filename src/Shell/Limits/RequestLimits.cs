@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Bluelamp.Kernel;
 
 namespace Bluelamp.Shell;
@@ -46,26 +45,19 @@ public sealed class RequestLimits(IReadOnlyList<RequestLimit> all)
 
     private static RequestLimits Read(Stream file)
     {
-        try
+        var all = TableJson.Read<RequestLimit[]>(file);
+        foreach (var name in RequestLimit.Names)
         {
-            var all = JsonSerializer.Deserialize<RequestLimit[]>(file, Json.Strict) ?? [];
-            foreach (var name in RequestLimit.Names)
-            {
-                if (all.Count(l => l.Name == name) != 1) throw new FormatException($"\"{name}\" stands there once.");
-            }
-
-            foreach (var limit in all)
-            {
-                if (limit.PerMinute is < 1 or > 1_000_000 || limit.AtOnce is < 1 or > 1_000_000)
-                    throw new FormatException($"\"{limit.Name}\" allows 1 to 1,000,000 a minute and at once.");
-                if (string.IsNullOrWhiteSpace(limit.Because)) throw new FormatException($"\"{limit.Name}\" says why (because).");
-            }
-
-            return new(all);
+            if (all.Count(l => l.Name == name) != 1) throw new FormatException($"\"{name}\" stands there once.");
         }
-        catch (JsonException wrong)
+
+        foreach (var limit in all)
         {
-            throw new FormatException(wrong.Message);
+            if (limit.PerMinute is < 1 or > 1_000_000 || limit.AtOnce is < 1 or > 1_000_000)
+                throw new FormatException($"\"{limit.Name}\" allows 1 to 1,000,000 a minute and at once.");
+            if (string.IsNullOrWhiteSpace(limit.Because)) throw new FormatException($"\"{limit.Name}\" says why (because).");
         }
+
+        return new(all);
     }
 }

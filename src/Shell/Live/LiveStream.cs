@@ -60,7 +60,7 @@ public sealed class LiveStream(Store store, LogTail tail)
             var missed = await store.Log.After(from, MissedMax, [.. types]);
             from = missed.Count > 0 && missed[^1].Position > start ? missed[^1].Position : start;
             if (missed.Count == MissedMax) yield return new(null, "reset") { EventId = from.ToString() };
-            else foreach (var entry in missed.Select(LogTail.Of).Where(h => h.IsFor(actor))) yield return Event(entry);
+            else foreach (var entry in missed.Select(LogTail.Of).Where(h => IsFor(actor, h))) yield return Event(entry);
         }
 
         var beat = Task.Delay(BeatEvery, store.Time, cancel);
@@ -68,13 +68,15 @@ public sealed class LiveStream(Store store, LogTail tail)
         {
             if (from < tail.Start) yield return new(null, "reset") { EventId = (from = tail.Last).ToString() };
             var heard = tail.After(from);
-            foreach (var entry in heard.Where(h => types.Contains(h.Record.Type) && h.IsFor(actor))) yield return Event(entry);
+            foreach (var entry in heard.Where(h => types.Contains(h.Record.Type) && IsFor(actor, h))) yield return Event(entry);
             if (heard.Count > 0) from = heard[^1].Position;
             if (await Task.WhenAny(tail.Grown(from), beat) != beat || cancel.IsCancellationRequested) continue;
             yield return Beat(from);
             beat = Task.Delay(BeatEvery, store.Time, cancel);
         }
     }
+
+    private bool IsFor(Actor actor, Heard heard) => store.Catalogue.Sees(actor, heard.Record.Type, heard.Label);
 
     private static SseItem<Changed?> Event(Heard heard) =>
         new(new(heard.Record.Type, heard.Record.Id, heard.Version), "changed") { EventId = heard.Position.ToString() };

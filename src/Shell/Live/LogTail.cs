@@ -7,12 +7,7 @@ namespace Bluelamp.Shell.Live;
 /// <param name="Record">Which record.</param>
 /// <param name="Version">The version it then had.</param>
 /// <param name="Label">Who may see it.</param>
-/// <param name="For">The one person it concerns, for a notice; null for everybody the label allows.</param>
-public sealed record Heard(LogPosition Position, Ref Record, int Version, Label Label, string? For)
-{
-    /// <summary>True when this person may hear of it.</summary>
-    public bool IsFor(Actor actor) => Label.Allows(actor) && (For is null || For == actor.Name);
-}
+public sealed record Heard(LogPosition Position, Ref Record, int Version, Label Label);
 
 /// <summary>The newest part of the log in memory: read once for this node, however many pages listen.</summary>
 public sealed class LogTail(Store store) : IAsyncDisposable
@@ -73,8 +68,7 @@ public sealed class LogTail(Store store) : IAsyncDisposable
     }
 
     /// <summary>A row of the log as listeners hear it.</summary>
-    public static Heard Of(Entry entry) =>
-        new(entry.Position, entry.Record, entry.Version, entry.Label, entry.Record.Is<Notice>() ? entry.As<Notice>()?.User ?? "" : null);
+    public static Heard Of(Entry entry) => new(entry.Position, entry.Record, entry.Version, entry.Label);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

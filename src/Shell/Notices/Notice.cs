@@ -3,6 +3,7 @@ using Bluelamp.Kernel;
 namespace Bluelamp.Shell;
 
 /// <summary>A line for one person's attention, with where to go for it. Its text names nothing that its link would hide.</summary>
+[Grant]
 public sealed record Notice : IRecord<Notice>
 {
     /// <summary>Longer than this is not read in passing.</summary>
@@ -35,13 +36,13 @@ public sealed record Notice : IRecord<Notice>
     public string Title => Text;
 
     /// <summary>The changes that give a person a notice, to stand beside a command's own:
-    /// <c>changes.And(Notice.To(reading.NewId&lt;Notice&gt;(), reading.Now, "ali", "…"))</c>.</summary>
+    /// <c>changes.And(Notice.To(reading.NewId&lt;Notice&gt;(), reading.Now, "ali", "…"))</c>. Its label names that person alone.</summary>
     public static Changes To(Id<Notice> id, DateTimeOffset at, string user, string text, string? link = null)
     {
         if (link is not null && (!link.StartsWith('/') || link.StartsWith("//", StringComparison.Ordinal)))
             throw new ArgumentException($"A notice leads to a page of this site, not to {link}.", nameof(link));
         var notice = new Notice { User = user, Text = text.Length > TextMax ? text[..TextMax] : text, Link = link, At = at };
-        return Changes.New(id, notice, new NoticeGiven());
+        return Changes.New(id, notice, new NoticeGiven(), new(Marking.Official, [], [user]));
     }
 
     /// <summary>Notes that its reader has read it; reading it again changes nothing.</summary>

@@ -38,10 +38,11 @@ public static partial class Facts
         return facts;
     }
 
-    /// <summary>A name of the code in words: <c>FormerPartner</c> is "Former partner", <c>BornOn</c> is "Born".</summary>
+    /// <summary>A name of the code in words: <c>FormerPartner</c> is "Former partner", <c>BornOn</c> is "Born",
+    /// <c>Call999</c> is "999 call".</summary>
     public static string Words(string name)
     {
-        var text = Number().Replace(Catalogue.Kebab(name).Replace('-', ' '), " ");
+        var text = Number().Replace(Catalogue.Kebab(name).Replace('-', ' '), "$2 $1");
         foreach (var unit in (string[])[" on", " at", " pence", " cm", " mg"])
         {
             if (text.EndsWith(unit, StringComparison.Ordinal)) text = text[..^unit.Length];
@@ -105,6 +106,9 @@ public static partial class Facts
 
     private static string Text(string name, object value) => value switch
     {
+        string month when name is "Month" or "CountedIn" && DateOnly.TryParseExact(
+            month, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var first)
+            => first.ToString("MMMM yyyy", CultureInfo.InvariantCulture),
         string text => text,
         bool truth => truth ? "Yes" : "No",
         Enum choice => choice.ToString() is "NotKnown" ? "" : Words(choice.ToString()),
@@ -127,7 +131,7 @@ public static partial class Facts
             p => p.SetMethod is { IsPublic: true } && p.GetIndexParameters().Length == 0
                 && p.GetCustomAttribute<BrowsableAttribute>() is not { Browsable: false });
 
-    [GeneratedRegex("(?<=[a-z])(?=[0-9]{2})")]
+    [GeneratedRegex("^([a-z]+)([0-9]{2,})$")]
     private static partial Regex Number();
 
     private static string PathOf(PropertyInfo property) => JsonNamingPolicy.CamelCase.ConvertName(property.Name);

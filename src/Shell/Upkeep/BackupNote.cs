@@ -3,6 +3,7 @@ using Bluelamp.Kernel;
 namespace Bluelamp.Shell;
 
 /// <summary>A backup that was written, read again and found whole.</summary>
+[Grant(Roles.Auditor, Roles.Administrator)]
 public sealed record BackupNote : IRecord<BackupNote>
 {
     public static string Type => "backup";

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Bluelamp.Shell;
 
 /// <summary>One piece of due work: why it failed, with the forms of <see cref="RetryJob"/> and <see cref="CancelJob"/>.</summary>
-[Grant(Roles.Administrator)]
+[Grant(Roles.Administrator, Roles.Auditor)]
 internal sealed class OneJobPage(Desk desk) : PageModel
 {
     [BindProperty(SupportsGet = true)]
@@ -16,6 +16,7 @@ internal sealed class OneJobPage(Desk desk) : PageModel
 
     public Job Job { get; private set; } = null!;
     public IReadOnlyList<Entry> History { get; private set; } = [];
+    public bool MayChange => desk.May<RetryJob>();
     public bool IsOpen => Job.State is JobState.Failed or JobState.Waiting;
 
     public async Task OnGet()
@@ -24,8 +25,10 @@ internal sealed class OneJobPage(Desk desk) : PageModel
         History = await desk.Reading.History(Id, 20);
     }
 
+    [Grant(Roles.Administrator)]
     public Task<IActionResult> OnPostRetry() => desk.Do(this, new RetryJob(Id, Because ?? ""), _ => LocalRedirect("/system#work"), OnGet);
 
+    [Grant(Roles.Administrator)]
     public Task<IActionResult> OnPostGiveUp() => desk.Do(this, new CancelJob(Id, Because ?? ""), _ => LocalRedirect("/system#work"), OnGet);
 
     /// <summary>Red asks for a person, yellow waits, blue runs.</summary>

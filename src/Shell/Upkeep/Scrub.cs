@@ -3,6 +3,7 @@ using Bluelamp.Kernel;
 namespace Bluelamp.Shell;
 
 /// <summary>One reading of all stored files, each against the hash that is its name.</summary>
+[Grant(Roles.Auditor, Roles.Administrator)]
 public sealed record Scrub : IRecord<Scrub>
 {
     /// <summary>More damaged files than this are counted and not named.</summary>

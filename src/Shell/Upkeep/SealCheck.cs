@@ -3,6 +3,7 @@ using Bluelamp.Kernel;
 namespace Bluelamp.Shell;
 
 /// <summary>A check of the seal over the whole log: what was read, what was found, and the head of the chain to compare later.</summary>
+[Grant(Roles.Auditor, Roles.Administrator)]
 public sealed record SealCheck : IRecord<SealCheck>
 {
     public static string Type => "seal-check";

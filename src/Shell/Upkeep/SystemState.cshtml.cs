@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Bluelamp.Shell;
 
-/// <summary>How the house runs: due work, readers of the log, the seal, the store. For administrators.</summary>
-[Grant(Roles.Administrator)]
+/// <summary>How the house runs: due work, readers of the log, the seal, the store. Administrators act on it, auditors read it.</summary>
+[Grant(Roles.Administrator, Roles.Auditor)]
 internal sealed class SystemStatePage(Desk desk, Chores chores, HouseStates states) : PageModel
 {
     private const int JobsMax = 25;
@@ -27,6 +27,9 @@ internal sealed class SystemStatePage(Desk desk, Chores chores, HouseStates stat
     public Chore? Checking => chores.Of(Chores.Seal) is { EndedAt: null } running ? running : null;
     public bool IsBusy => chores.IsBusy;
     public Store Store => desk.Store;
+
+    /// <summary>An auditor looks, and changes nothing.</summary>
+    public bool MayChange => desk.Actor.Holds([Roles.Administrator]);
     public bool IsBackupOld => House.Backup is { } backup && House.Now - backup.TakenAt > BackupOldAfter;
     public bool IsDiskFull => House.Disk.FreeBytes < House.Disk.Bytes / 10;
 
@@ -62,18 +65,21 @@ internal sealed class SystemStatePage(Desk desk, Chores chores, HouseStates stat
         return Partial("_Readers", this);
     }
 
+    [Grant(Roles.Administrator)]
     public IActionResult OnPostRebuild(string name)
     {
         chores.Rebuild(name, desk.Actor);
         return LocalRedirect("/system#readers");
     }
 
+    [Grant(Roles.Administrator, Roles.Auditor)]
     public IActionResult OnPostVerify()
     {
         chores.Verify(desk.Actor);
         return LocalRedirect("/system#readers");
     }
 
+    [Grant(Roles.Administrator)]
     public async Task<IActionResult> OnPostAgain(string name, LogPosition position)
     {
         try

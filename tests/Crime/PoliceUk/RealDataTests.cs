@@ -1,4 +1,5 @@
 using Bluelamp.Crime.PoliceUk;
+using Bluelamp.Kit;
 
 namespace Bluelamp.Crime.Tests.PoliceUk;
 

@@ -29,7 +29,8 @@ public sealed class AccessTests
         var askers = await Asker.All(site);
         var ways = (await Way.All(site)).Where(w => w.Path == "/tokens").ToList();
         var page = AccessTable.Page(AccessTable.Lines(await AccessTable.Try(ways, askers)), askers);
-        Assert.DoesNotContain(page.Split('\n')
-            .Single(l => l.StartsWith("| `/tokens`", StringComparison.Ordinal)), AccessPage.Lines("routes"));
+        var tried = page.Split('\n').Where(l => l.StartsWith("| `/tokens`", StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(tried);
+        Assert.NotEmpty(tried.Except(AccessPage.Lines("routes")));
     }
 }

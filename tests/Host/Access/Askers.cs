@@ -22,6 +22,12 @@ internal enum Outcome
 /// <param name="token">Its program.</param>
 internal sealed class Asker(string? role, HttpClient session, HttpClient token)
 {
+    /// <summary>The one role held; empty for none, null for somebody who is not signed in.</summary>
+    public string? Role => role;
+
+    /// <summary>Its browser.</summary>
+    public HttpClient Session => session;
+
     /// <summary>As the table's column heads say it.</summary>
     public string Name => role switch { null => "not signed in", "" => "no role", _ => Roles.All[role] };
 

@@ -70,9 +70,14 @@ internal sealed partial record Way(string Room, string Path, string Method, stri
     }
 
     private static IEnumerable<Way> Of(RouteEndpoint route, PageActionDescriptor page, CompiledPageActionDescriptor compiled) =>
-        compiled.HandlerMethods.Select(h => (Method: h.HttpMethod.ToUpperInvariant(), h.Name)).Append(("GET", null)).Distinct()
-            .Select(h => new Way(page.ViewEnginePath.Split('/')[1], "/" + route.RoutePattern.RawText!.Trim('/'), h.Method, h.Name,
+        compiled.HandlerMethods.Select(h => new Way(page.ViewEnginePath.Split('/')[1], "/" + route.RoutePattern.RawText!.Trim('/'),
+                h.HttpMethod.ToUpperInvariant(), h.Name, Own(h) ?? RolesOf(compiled.EndpointMetadata!)))
+            .Append(new(page.ViewEnginePath.Split('/')[1], "/" + route.RoutePattern.RawText!.Trim('/'), "GET", null,
                 RolesOf(compiled.EndpointMetadata!)));
+
+    // A handler may ask for more than its page.
+    private static IReadOnlyList<string>? Own(HandlerMethodDescriptor handler) =>
+        handler.MethodInfo.GetCustomAttribute<GrantAttribute>()?.Roles;
 
     private static IReadOnlyList<string>? RolesOf(IEnumerable<object> metadata) => metadata.OfType<PublicAttribute>().Any()
         ? null : metadata.OfType<GrantAttribute>().LastOrDefault()?.Roles ?? ["(states no grant)"];

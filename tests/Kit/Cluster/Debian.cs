@@ -56,6 +56,22 @@ internal static class Debian
 /// <summary>A server under the shell that ends it with us.</summary>
 internal sealed class Guarded(Process shell, int id) : IAsyncDisposable
 {
+    /// <summary>True when the server has ended, whoever ended it: the shell has only not looked yet.</summary>
+    public bool HasEnded
+    {
+        get
+        {
+            try
+            {
+                return File.ReadAllText($"/proc/{id}/stat").Split(") ")[^1].StartsWith('Z');
+            }
+            catch (IOException)
+            {
+                return true;
+            }
+        }
+    }
+
     /// <summary>Ends the server as a power cut does, and waits until it is gone.</summary>
     public async Task Kill()
     {

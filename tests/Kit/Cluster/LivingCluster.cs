@@ -7,12 +7,11 @@ public sealed class LivingCluster : IAsyncDisposable
     /// <summary>How many ports in a row it needs: two nodes, two servers, the broker's.</summary>
     public const int PortCount = 4 + RabbitServer.PortCount;
 
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("bluelamp-cluster-");
+    private readonly DirectoryInfo _folder;
     private readonly List<Node> _nodes = [];
 
-    private LivingCluster()
-    {
-    }
+    private LivingCluster(string? folder) => _folder = folder is null
+        ? Directory.CreateTempSubdirectory("bluelamp-cluster-") : Directory.CreateDirectory(Path.Combine(folder, "cluster"));
 
     /// <summary>Primary and standby.</summary>
     public PostgresPair Store { get; private set; } = null!;
@@ -44,11 +43,11 @@ public sealed class LivingCluster : IAsyncDisposable
                 + "such as --port 5300.");
         }
 
-        var cluster = new LivingCluster();
+        var cluster = new LivingCluster(wish.Folder);
         try
         {
             wish.Say("Starting PostgreSQL: a primary and its synchronous standby.");
-            cluster.Store = await PostgresPair.Start(port + 2);
+            cluster.Store = await PostgresPair.Start(port + 2, wish.Folder);
             if (wish.HasBroker)
             {
                 wish.Say("Starting RabbitMQ.");
@@ -60,7 +59,10 @@ public sealed class LivingCluster : IAsyncDisposable
             for (var i = 0; i < 2; i++)
             {
                 wish.Say($"Starting node {i + 1}.");
-                cluster._nodes.Add(new(cluster.Share(i + 1), port + i, [.. cluster.Settings(), .. wish.Words.ElementAtOrDefault(i) ?? []]));
+                cluster._nodes.Add(new(cluster.Share(i + 1), port + i, [.. cluster.Settings(), .. wish.Words.ElementAtOrDefault(i) ?? []])
+                {
+                    Environment = wish.Environments.ElementAtOrDefault(i) ?? new Dictionary<string, string>(),
+                });
                 await cluster._nodes[i].Start();
             }
 
@@ -122,8 +124,14 @@ public sealed record ClusterWish
     /// <summary>What follows <c>bluelamp serve</c> on each node, such as the demo force.</summary>
     public IReadOnlyList<IReadOnlyList<string>> Words { get; init; } = [];
 
+    /// <summary>What each node is started with besides what we are.</summary>
+    public IReadOnlyList<IReadOnlyDictionary<string, string>> Environments { get; init; } = [];
+
     /// <summary>The house's own editions of tables, by file name.</summary>
     public IReadOnlyDictionary<string, string> Tables { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Where all of it lies; null for the system's temporary folder.</summary>
+    public string? Folder { get; init; }
 
     /// <summary>Told what is being done.</summary>
     public Action<string> Say { get; init; } = static _ => { };

@@ -13,8 +13,15 @@ public sealed class Node : IAsyncDisposable
     /// <summary>Where it listens.</summary>
     public Uri Address { get; }
 
+    /// <summary>What it is started with besides what we are.</summary>
+    internal IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Memory that it holds, in bytes.</summary>
+    public long Memory => _program!.Memory;
+
     /// <summary>Starts it and waits until it is open.</summary>
-    public async Task Start() => _program = await BuiltProgram.Serve(_folder, ["--urls", Address.ToString(), .. _words]);
+    public async Task Start() => _program = await BuiltProgram.Serve(
+        _folder, Environment, ["--urls", Address.ToString(), .. _words]);
 
     /// <summary>Ends it as a power cut does.</summary>
     public async Task Kill()
@@ -22,6 +29,9 @@ public sealed class Node : IAsyncDisposable
         _program!.Kill();
         await Gone();
     }
+
+    /// <summary>Stops it where it is, or lets it go on.</summary>
+    public Task Freeze(bool on) => _program!.Freeze(on);
 
     /// <summary>Asks it to end, as a service manager does, and gives how it did; null when it does not run.</summary>
     public async Task<Ended?> Stop()

@@ -29,11 +29,12 @@ public sealed class PostgresPair : IAsyncDisposable
 
     /// <summary>Makes and starts the pair.</summary>
     /// <param name="port">Its first port; the next one is the other's.</param>
+    /// <param name="parent">Where its folder is made; null for the system's temporary folder.</param>
     /// <exception cref="InvalidOperationException">PostgreSQL is not installed, or does not start; the message says which.</exception>
-    public static async Task<PostgresPair> Start(int port)
+    public static async Task<PostgresPair> Start(int port, string? parent = null)
     {
         if (Debian.Postgres is null) throw new InvalidOperationException("This needs PostgreSQL: apt-get install postgresql.");
-        var folder = await Debian.Run("mktemp -d -t bluelamp-pair-XXXXXXXX");
+        var folder = await Debian.Run($"mktemp -d {(parent is null ? "-t" : $"-p {parent}")} bluelamp-pair-XXXXXXXX");
         var password = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
         var pair = new PostgresPair(folder, port, password);
         await Debian.Run(

@@ -27,14 +27,20 @@ public sealed class PostgresServer
     /// <summary>Starts it on what its folder holds and waits until it answers.</summary>
     public async Task Start()
     {
-        _running = await Debian.Guard(
-            $"{Debian.Postgres}/postgres -D {Data} -c port={Port} -c cluster_name={Name} -c listen_addresses=127.0.0.1 "
-            + $"-c unix_socket_directories=", $"{Data}.log", "INT");
+        _running = await Run();
         for (var from = Stopwatch.GetTimestamp(); !await Answers(); await Task.Delay(50))
         {
             if (Stopwatch.GetElapsedTime(from) > Patience) throw new InvalidOperationException($"{Name} does not start: see {Data}.log.");
+            if (!_running.HasEnded) continue;
+
+            // Processes of one that was killed hold on to their memory until they notice.
+            await _running.DisposeAsync();
+            _running = await Run();
         }
     }
+
+    /// <summary>True while its postmaster runs: one that cannot go on ends itself.</summary>
+    public bool Runs => _running is { HasEnded: false };
 
     /// <summary>Ends its postmaster as a power cut does (SIGKILL); its other processes end when they notice.</summary>
     public async Task Kill()
@@ -52,6 +58,10 @@ public sealed class PostgresServer
 
     /// <summary>Asks it something that has one answer.</summary>
     public async Task<string> Ask(string sql) => await Debian.Run($"{Debian.Postgres}/psql -X -q -A -t -d '{Address}' -c \"{sql}\"");
+
+    private Task<Guarded> Run() => Debian.Guard(
+        $"{Debian.Postgres}/postgres -D {Data} -c port={Port} -c cluster_name={Name} -c listen_addresses=127.0.0.1 "
+        + $"-c unix_socket_directories=", $"{Data}.log", "INT");
 
     private async Task<bool> Answers()
     {

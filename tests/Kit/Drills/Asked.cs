@@ -37,13 +37,20 @@ internal sealed class Client(string name, Random random)
                 new { account, version, displayName = because, because }),
             1 => Make("shell/create-account", because, 2, new
             {
-                userName = because.Replace(' ', '.'), displayName = because, roles = Array.Empty<string>(), teams = Array.Empty<string>(),
-                clearance = "official", because,
+                userName = because.Replace(' ', '.'),
+                displayName = because,
+                roles = Array.Empty<string>(),
+                teams = Array.Empty<string>(),
+                clearance = "official",
+                because,
             }),
             _ => Make("control/create-incident", because, 2, new
             {
-                where = new { text = because }, category = "Public safety and welfare", subcategory = "Alarm",
-                caller = new { given = "Ada", family = name }, because,
+                where = new { text = because },
+                category = "Public safety and welfare",
+                subcategory = "Alarm",
+                caller = new { given = "Ada", family = name },
+                because,
             }),
         };
     }

@@ -32,7 +32,7 @@ public sealed class FailoverDrill(int seed)
         var witness = new Witness(cluster.Folder, cluster.Store.Connection, _faults);
         for (var (round, known) = (0, 0); round < rounds; round++)
         {
-            await using var load = Load.Start(cluster, token, (seed * 1000) + round, _faults);
+            await using var load = Load.Start(cluster.Nodes, token, (seed * 1000) + round, _faults);
             var failover = await Round(cluster, load);
             await load.Stop();
             await witness.Hear([.. load.All.Select(a => a.Asked)]);

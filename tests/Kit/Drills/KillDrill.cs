@@ -48,7 +48,12 @@ public sealed class KillDrill(string folder, int seed)
             _unchecked = [.. _lastRound];
         }
 
-        await using (var program = await BuiltProgram.Serve(folder)) await Repeat(http, program);
+        await using (var program = await BuiltProgram.Serve(folder))
+        {
+            await Repeat(http, program);
+            await witness.Rebuild();
+        }
+
         await witness.Hear(_unchecked);
         return new(rounds, _acknowledged, _unanswered, _done, Stopwatch.GetElapsedTime(from), _faults);
     }

@@ -39,7 +39,7 @@ public static class LiveDrill
         using var stop = new CancellationTokenSource();
         var pages = new List<Page>();
         foreach (var node in cluster.Nodes) pages.Add(await Page.Open(http, node, stop.Token));
-        await using var load = Load.Start(cluster, token, seed, faults);
+        await using var load = Load.Start(cluster.Nodes, token, seed, faults);
         var from = Stopwatch.GetTimestamp();
         await load.More(commands);
         await load.Stop();

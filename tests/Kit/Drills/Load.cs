@@ -10,7 +10,7 @@ namespace Bluelamp.Kit.Drills;
 /// <summary>A command that was answered: by which node, and when (ticks of the stopwatch) it was sent and answered.</summary>
 internal readonly record struct Answered(Asked Asked, Node By, long SentAt, long At);
 
-/// <summary>Sixteen clients at both nodes of a cluster. What is not answered they ask again at the other node with the same key, until
+/// <summary>Sixteen clients at the nodes of a house. What is not answered they ask again at the next node with the same key, until
 /// it is.</summary>
 internal sealed class Load : IAsyncDisposable
 {
@@ -19,7 +19,7 @@ internal sealed class Load : IAsyncDisposable
     private static readonly TimeSpan TryFor = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
-    private readonly LivingCluster _cluster;
+    private readonly IReadOnlyList<Node> _nodes;
     private readonly List<string> _faults;
     private readonly HttpClient _http = new(new SocketsHttpHandler(), disposeHandler: true) { Timeout = TryFor };
     private readonly List<Answered> _answered = [];
@@ -28,7 +28,7 @@ internal sealed class Load : IAsyncDisposable
     private Task _clients = Task.CompletedTask;
     private (int Count, TaskCompletionSource Reached) _awaited = (int.MaxValue, new());
 
-    private Load(LivingCluster cluster, List<string> faults) => (_cluster, _faults) = (cluster, faults);
+    private Load(IReadOnlyList<Node> nodes, List<string> faults) => (_nodes, _faults) = (nodes, faults);
 
     /// <summary>No limit on requests: what is measured is the cluster, not the brakes.</summary>
     public static ClusterWish Wish { get; } = new()
@@ -59,12 +59,12 @@ internal sealed class Load : IAsyncDisposable
     }
 
     /// <summary>Starts the clients.</summary>
-    public static Load Start(LivingCluster cluster, string token, int seed, List<string> faults)
+    public static Load Start(IReadOnlyList<Node> nodes, string token, int seed, List<string> faults)
     {
-        var (load, random) = (new Load(cluster, faults), new Random(seed));
+        var (load, random) = (new Load(nodes, faults), new Random(seed));
         load._http.DefaultRequestHeaders.Authorization = new("Bearer", token);
         load._clients = Task.WhenAll(Enumerable.Range(0, ClientCount)
-            .Select(n => (Client: new Client($"{seed}-{n}", new(random.Next())), At: n % 2)).ToList()
+            .Select(n => (Client: new Client($"{seed}-{n}", new(random.Next())), At: n % nodes.Count)).ToList()
             .Select(c => Task.Run(() => load.Fire(c.Client, c.At))));
         return load;
     }
@@ -99,9 +99,9 @@ internal sealed class Load : IAsyncDisposable
         while (!_stop.IsCancellationRequested)
         {
             var asked = client.Next();
-            for (var from = Stopwatch.GetTimestamp(); asked.Answer is null; at = asked.Answer is null ? 1 - at : at)
+            for (var from = Stopwatch.GetTimestamp(); asked.Answer is null; at = asked.Answer is null ? (at + 1) % _nodes.Count : at)
             {
-                var (node, sent) = (_cluster.Nodes[at], Stopwatch.GetTimestamp());
+                var (node, sent) = (_nodes[at], Stopwatch.GetTimestamp());
                 asked.Answer = await Ask(node.Address, asked);
                 if (asked.Answer is not null)
                 {
@@ -111,7 +111,7 @@ internal sealed class Load : IAsyncDisposable
                 {
                     if (Stopwatch.GetElapsedTime(from) > Patience)
                     {
-                        lock (_answered) _faults.Add($"{asked.Because} was not answered within {Patience.TotalSeconds:0} s.");
+                        lock (_faults) _faults.Add($"{asked.Because} was not answered within {Patience.TotalSeconds:0} s.");
                         return;
                     }
 
@@ -147,7 +147,7 @@ internal sealed class Load : IAsyncDisposable
             if (response.IsSuccessStatusCode) return text;
             if ((int)response.StatusCode != 503)
             {
-                lock (_answered) _faults.Add($"{asked.Because} was answered {(int)response.StatusCode}: {text}");
+                lock (_faults) _faults.Add($"{asked.Because} was answered {(int)response.StatusCode}: {text}");
             }
 
             return Failed($"answered {(int)response.StatusCode}");

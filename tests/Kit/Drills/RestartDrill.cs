@@ -30,7 +30,7 @@ public sealed class RestartDrill(int seed)
         var witness = new Witness(cluster.Folder, cluster.Store.Connection, _faults);
         for (var round = 0; round < rounds; round++)
         {
-            await using var load = Load.Start(cluster, token, (seed * 1000) + round, _faults);
+            await using var load = Load.Start(cluster.Nodes, token, (seed * 1000) + round, _faults);
             var stopping = new List<TimeSpan>();
             foreach (var node in cluster.Nodes)
             {

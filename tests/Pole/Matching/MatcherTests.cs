@@ -141,7 +141,10 @@ public sealed class MatcherTests
         {
             table.Add(row.Id, name => name switch
             {
-                "first" => row.First, "surname" => row.Surname, "born" => row.Born, _ => row.Postcode,
+                "first" => row.First,
+                "surname" => row.Surname,
+                "born" => row.Born,
+                _ => row.Postcode,
             });
         }
 

@@ -110,6 +110,7 @@ public sealed class ChartTests
         {
             new BarChartModel { Title = "T", Labels = ["x"], Series = [Series.Of("A", [0])] },
             new BarRowsModel { Title = "T", Labels = ["x"], Series = [Series.Of("A", [0])] },
+            new WaterfallModel { Title = "T", Labels = ["x"], Series = [Series.Of("A", [0])] },
             new LineChartModel { Title = "T", Labels = ["x"], Series = [Series.Of("A", [0])] },
             new HeatStripModel { Title = "T", Labels = ["x"], Series = [Series.Of("A", [0])] },
         })
@@ -135,6 +136,17 @@ public sealed class ChartTests
         var page = Page(new BarRowsModel { Title = "T", Labels = [new string('x', 200)], Series = [Series.Of("A", [1])] });
         Assert.EndsWith("\u2026", page.QuerySelector("text")!.TextContent, StringComparison.Ordinal);
         Assert.True(Number(page.QuerySelector("text")!, "x") < 300);
+    }
+
+    [Fact]
+    public void Each_bar_of_a_waterfall_begins_where_the_one_before_ended_and_the_last_is_the_sum()
+    {
+        var page = Page(new WaterfallModel { Title = "T", Labels = ["x", "y"], Series = [Series.Of("A", [8, -3])] });
+        var bars = page.QuerySelectorAll("rect.chart__bar");
+        Assert.Equal(Number(bars[0], "x") + Number(bars[0], "width"), Number(bars[1], "x") + Number(bars[1], "width"), 1);
+        Assert.Equal(Number(bars[0], "x"), Number(bars[2], "x"), 1);
+        Assert.Equal(Number(bars[1], "x"), Number(bars[2], "x") + Number(bars[2], "width"), 1);
+        Assert.Equal("5", page.QuerySelectorAll("text.chart__text--figure")[^1].TextContent);
     }
 
     [Fact]

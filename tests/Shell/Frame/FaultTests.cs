@@ -3,6 +3,7 @@ using System.Text.Json;
 using Bluelamp.Kernel;
 using Bluelamp.Kit;
 using Bluelamp.Shell.Access;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Bluelamp.Shell.Tests.Frame;
 
@@ -86,6 +87,23 @@ public sealed class FaultTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_full_disk_is_said_in_a_sentence_to_people_and_to_programs()
+    {
+        await using var site = await TestSite.Open(services => services.AddSingleton<IProjection>(new FullDisk()));
+        var ada = site.As("ada", Roles.Administrator);
+        var form = await ada.Get("/accounts/new");
+        var page = await form.Submit(("UserName", "new.person"), ("DisplayName", "New Person"), ("Because", "joins"));
+        Assert.Equal(503, page.Status);
+        Assert.Contains(FullDisk.Sentence, page.Main, StringComparison.Ordinal);
+        Assert.Equal("1", page.Headers["Retry-After"]);
+        ada.Http.DefaultRequestHeaders.Add("Sec-Fetch-Dest", "empty");
+        var problem = await form.Submit(("UserName", "new.person"), ("DisplayName", "New Person"), ("Because", "joins"));
+        Assert.Equal(503, problem.Status);
+        Assert.Contains("urn:bluelamp:problem:away", problem.Html, StringComparison.Ordinal);
+        Assert.Contains(FullDisk.Sentence, problem.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_change_that_came_second_sees_the_first_and_can_go_on()
     {
         var answer = await _site.Store.Run(
@@ -113,5 +131,22 @@ public sealed class FaultTests : IAsyncLifetime
         using var answer = await visitor.Http.SendAsync(request);
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
         return (answer.StatusCode, JsonSerializer.Deserialize<JsonElement>(await answer.Content.ReadAsStringAsync()));
+    }
+
+    private sealed class FullDisk : IProjection
+    {
+        public const string Sentence = "The disk is full.";
+
+        public string Name => "full-disk";
+
+        public bool InTransaction => true;
+
+        public IReadOnlyList<string> Types => [Account.Type];
+
+        public Task Create(ISql sql) => Task.CompletedTask;
+
+        public Task Drop(ISql sql) => Task.CompletedTask;
+
+        public Task Apply(IReadOnlyList<Entry> entries, ISql sql) => throw new DiskTrouble(Sentence);
     }
 }

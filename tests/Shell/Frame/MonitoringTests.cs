@@ -4,6 +4,7 @@ using Bluelamp.Kernel;
 using Bluelamp.Kit;
 using Bluelamp.Shell.Access;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace Bluelamp.Shell.Tests.Frame;
 
@@ -40,6 +41,33 @@ public sealed class MonitoringTests
         Assert.Equal("not ready: The store does not answer.", await ready.Content.ReadAsStringAsync());
         Assert.Equal("alive", await site.Anyone().Http.GetStringAsync("/health"));
         await TestPostgres.Run(postgres, "ALTER TABLE gone RENAME TO parked");
+        Assert.Equal("ready", await site.Anyone().Http.GetStringAsync("/ready"));
+    }
+
+    // Nobody can take a step while another holds the writers' lock; the row that is far ahead is put there past the kernel.
+    [Fact]
+    public async Task A_house_whose_readers_are_far_behind_is_not_ready_until_they_have_come_up()
+    {
+        var postgres = await TestPostgres.NewStore();
+        await using var site = await TestSite.Open(null, false, ("store", postgres));
+        await site.Store.Run(Note(site.Store.Time.GetUtcNow()), TestHouse.House);
+        await site.Settle();
+        await using (await Held(postgres))
+        {
+            await TestPostgres.Run(postgres, $"""
+                INSERT INTO log(position,tx,record_id,type,version,shape,label,at,"by",action,digest,detail,data)
+                SELECT position+{Monitoring.BehindMax + 1},tx+{Monitoring.BehindMax + 1},gen_random_uuid(),type,1,shape,label,at,"by",
+                    action,digest,detail,data
+                FROM log ORDER BY position DESC LIMIT 1
+                """);
+            using var ready = await site.Anyone().Http.GetAsync("/ready");
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, ready.StatusCode);
+            Assert.Equal("not ready: A reader of the log is far behind.", await ready.Content.ReadAsStringAsync());
+            Assert.Equal("alive", await site.Anyone().Http.GetStringAsync("/health"));
+        }
+
+        await site.Store.Run(Note(site.Store.Time.GetUtcNow()), TestHouse.House);
+        await site.Settle();
         Assert.Equal("ready", await site.Anyone().Http.GetStringAsync("/ready"));
     }
 
@@ -104,6 +132,17 @@ public sealed class MonitoringTests
         var last = site.Store.Log.Last;
         await Scrub(site);
         Assert.Equal(last, site.Store.Log.Last);
+    }
+
+    // The right to write to a store, until it is disposed.
+    private static async Task<NpgsqlConnection> Held(string postgres)
+    {
+        var connection = new NpgsqlConnection(postgres + ";Pooling=false");
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(
+            "SELECT pg_advisory_lock(hashtextextended('bluelamp writer '||current_schema(),0))", connection);
+        await command.ExecuteNonQueryAsync();
+        return connection;
     }
 
     private static Task Scrub(TestSite site) => site.Services.GetRequiredService<FileScrub>().Look(TestContext.Current.CancellationToken);

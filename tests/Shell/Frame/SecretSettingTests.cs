@@ -5,17 +5,18 @@ namespace Bluelamp.Shell.Tests.Frame;
 public sealed class SecretSettingTests
 {
     [Theory]
-    [InlineData("Host=db;Username=bluelamp;Password=hunter2", true)]
-    [InlineData("--store=Host=db;pwd = hunter2", true)]
-    [InlineData("--store=Password=hunter2;Host=db", true)]
-    [InlineData("amqps://bluelamp:hunter2@broker/v", true)]
-    [InlineData("Host=db;Username=bluelamp", false)]
-    [InlineData("Host=db;Passfile=/etc/bluelamp/pgpass", false)]
-    [InlineData("file:/etc/bluelamp/store", false)]
-    [InlineData("https://report.example.org/a:b@c", false)]
-    [InlineData("http://localhost:5080", false)]
-    public void A_password_among_the_words_typed_is_noticed(string word, bool isOne) =>
-        Assert.Equal(isOne, SecretSetting.IsAmong(["serve", word]));
+    [InlineData(true, "--store", "Host=db;Username=bluelamp;Password=hunter2")]
+    [InlineData(true, "--store=Host=db;pwd = hunter2")]
+    [InlineData(true, "--store=Password=hunter2;Host=db")]
+    [InlineData(true, "--Bus:RabbitMq", "amqps://bluelamp:hunter2@broker/v")]
+    [InlineData(false, "--store", "Host=db;Username=bluelamp")]
+    [InlineData(false, "--store", "Host=db;Passfile=/etc/bluelamp/pgpass")]
+    [InlineData(false, "--store", "file:/etc/bluelamp/store")]
+    [InlineData(false, "--PublicAddress", "https://report.example.org/a:b@c")]
+    [InlineData(false, "--urls", "http://localhost:5080")]
+    [InlineData(false, "he said the password=hunter2")]
+    public void A_password_among_the_settings_typed_is_noticed(bool isOne, params string[] words) =>
+        Assert.Equal(isOne, SecretSetting.IsAmong(words));
 
     [Fact]
     public void A_file_that_a_setting_names_is_read_and_its_line_end_is_no_part_of_the_password()

@@ -97,7 +97,7 @@ public sealed class BearerTests
     private static async Task<string> Issue(EntranceSite site, IReadOnlyList<string> roles, string name = "Custody")
     {
         var page = await site.Site.As("noor", Roles.Administrator).Get("/tokens/new");
-        (string, string?)[] fields = 
+        (string, string?)[] fields =
             [("Name", name), ("Days", "30"), ("Because", "a link"), .. roles.Select(r => ("Rights.Roles", (string?)r))];
         return (await page.Submit(fields)).Text(".secret");
     }
@@ -111,8 +111,12 @@ public sealed class BearerTests
         request.Content = JsonContent.Create(
             new
             {
-                userName = name, displayName = name, roles = Array.Empty<string>(), teams = Array.Empty<string>(),
-                clearance = "official", because = "from the HR system",
+                userName = name,
+                displayName = name,
+                roles = Array.Empty<string>(),
+                teams = Array.Empty<string>(),
+                clearance = "official",
+                because = "from the HR system",
             });
         return await site.Site.Anyone().Http.SendAsync(request);
     }

@@ -86,7 +86,7 @@ public sealed class PurposeTests
         var parts = path.Split('?', 2);
         var context = new DefaultHttpContext
         {
-            RequestServices = site.Site.Services, User = Principals.Of("Test", name, name, [Roles.Analyst], [], Marking.Official),
+            RequestServices = site.Site.Services, User = Principals.Of("Test", name, name, [Roles.Auditor], [], Marking.Official),
         };
         (context.Request.Method, context.Request.Path) = ("GET", parts[0]);
         if (parts.Length > 1) context.Request.QueryString = new("?" + parts[1]);

@@ -63,6 +63,70 @@ public sealed class SessionTests
     }
 
     [Fact]
+    public async Task A_board_that_refreshes_itself_is_no_click()
+    {
+        await using var site = await EntranceSite.Open();
+        await site.Make("amy");
+        var visitor = await site.In("amy");
+        site.Time.Advance(TimeSpan.FromMinutes(58));
+        using var board = new HttpRequestMessage(HttpMethod.Get, "/notices?handler=List") { Headers = { { "X-Bluelamp-Quiet", "true" } } };
+        Assert.Equal(HttpStatusCode.OK, (await visitor.Http.SendAsync(board)).StatusCode);
+        Assert.Equal((120, true), await Left(visitor));
+        using var click = new HttpRequestMessage(HttpMethod.Get, "/notices?handler=List");
+        Assert.Equal(HttpStatusCode.OK, (await visitor.Http.SendAsync(click)).StatusCode);
+        Assert.Equal((3600, true), await Left(visitor));
+    }
+
+    [Fact]
+    public async Task What_was_typed_into_a_form_sent_too_late_stands_in_it_again_for_the_same_person_and_is_not_sent()
+    {
+        await using var site = await EntranceSite.Open();
+        await site.Make("amy", Roles.Investigator);
+        var amy = await site.In("amy");
+        var back = await Late(site, amy);
+        Assert.DoesNotContain("Ladysmith", back.Path, StringComparison.Ordinal);
+        var page = await back.SubmitForm("form[action='/sign-in']", ("UserName", "amy"), ("Password", EntranceSite.Password));
+        Assert.Equal("/person/new", page.Path);
+        Assert.Equal(200, page.Status);
+        Assert.Equal("Ladysmith", page.One("input[name$=Family]").GetAttribute("value"));
+        Assert.Contains("signed out before this was sent", page.Main, StringComparison.Ordinal);
+        Assert.Equal(0, await site.Store.Read(TestHouse.House).Count("person"));
+        Assert.DoesNotContain("Ladysmith", (await amy.Get("/person/new")).Html, StringComparison.Ordinal); // given once
+    }
+
+    [Fact]
+    public async Task What_was_typed_is_given_to_nobody_else_and_not_after_ten_minutes()
+    {
+        await using var site = await EntranceSite.Open();
+        await site.Make("amy", Roles.Investigator);
+        await site.Make("bob", Roles.Investigator);
+        var desk = await site.In("amy");
+        var page = await (await Late(site, desk)).SubmitForm(
+            "form[action='/sign-in']", ("UserName", "bob"), ("Password", EntranceSite.Password));
+        Assert.Equal("/person/new", page.Path);
+        Assert.DoesNotContain("Ladysmith", page.Html, StringComparison.Ordinal);
+
+        var back = await Late(site, await site.In("amy"));
+        site.Time.Advance(TimeSpan.FromMinutes(11));
+        page = await back.SubmitForm("form[action='/sign-in']", ("UserName", "amy"), ("Password", EntranceSite.Password));
+        Assert.Equal("/person/new", page.Path);
+        Assert.DoesNotContain("Ladysmith", page.Html, StringComparison.Ordinal);
+    }
+
+    // Fills in a form, waits until the session has ended, sends it.
+    private static async Task<TestPage> Late(EntranceSite site, Visitor visitor)
+    {
+        var purpose = await visitor.Get("/purpose?returnUrl=/person/new");
+        var form = purpose.Path == "/person/new" ? purpose
+            : await purpose.Submit(("Reason", purpose.One("input[name=Reason]").GetAttribute("value")));
+        visitor.Http.DefaultRequestHeaders.Referrer = new(visitor.Http.BaseAddress!, "/person/new");
+        site.Time.Advance(TimeSpan.FromMinutes(61));
+        var sent = await form.SubmitForm("main form[method=post]", (form.One("input[name$=Family]").GetAttribute("name")!, "Ladysmith"));
+        Assert.StartsWith("/sign-in?returnUrl=%2Fperson%2Fnew", sent.Path, StringComparison.Ordinal);
+        return sent;
+    }
+
+    [Fact]
     public async Task A_page_says_when_its_session_ends_and_a_page_of_the_public_has_none()
     {
         await using var site = await EntranceSite.Open(settings: ("Session:IdleMinutes", "30"));
@@ -83,7 +147,7 @@ public sealed class SessionTests
         using var sent = new HttpRequestMessage(HttpMethod.Post, "/account/passkeys?handler=Remove")
         {
             Headers = { { "Referer", "http://localhost/account?tab=2" }, { "Accept", "text/html" } },
-                Content = new FormUrlEncodedContent([]),
+            Content = new FormUrlEncodedContent([]),
         };
         Assert.Equal("/sign-in?returnUrl=%2Faccount%3Ftab%3D2", await Location(sent));
         using var foreign = new HttpRequestMessage(HttpMethod.Post, "/account/password")

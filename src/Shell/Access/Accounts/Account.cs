@@ -6,6 +6,7 @@ namespace Bluelamp.Shell.Access;
 /// A person who may sign in: who they are, what their roles let them do, and which records they may see. Its secrets are a <see
 /// cref="Credential"/>.
 /// </summary>
+[Grant(Shell.Roles.Auditor, Shell.Roles.Administrator)]
 public sealed record Account : IRecord<Account>
 {
     /// <summary>Long enough for any name, short enough for a log line.</summary>
@@ -52,9 +53,13 @@ public sealed record Account : IRecord<Account>
     public static Account New(string userName, string displayName)
     {
         var name = userName.Trim();
-        if (name.Length is 0 or > NameLengthMax || !name.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_' or '@'))
-            throw new Refused($"A user name is 1 to {NameLengthMax} letters, digits, dots, hyphens, underscores and @ signs.", "userName");
-        return new() { UserName = name, NormalisedName = Normalise(name), DisplayName = CheckedDisplay(displayName) };
+        var wrong = new Refusals();
+        wrong.If(
+            name.Length is 0 or > NameLengthMax || !name.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_' or '@'),
+            $"A user name is 1 to {NameLengthMax} letters, digits, dots, hyphens, underscores and @ signs.", "userName");
+        var display = wrong.Of(() => CheckedDisplay(displayName));
+        wrong.Raise();
+        return new() { UserName = name, NormalisedName = Normalise(name), DisplayName = display! };
     }
 
     /// <summary>A user name as it is found by.</summary>

@@ -10,10 +10,12 @@ public static class AccountActor
     {
         var held = await store.Read(Door.Itself).Find(Account.ByName, Account.Normalise(userName)).First();
         if (held is not { Record: { Enabled: true } account }) throw new NotFound($"account called \"{userName}\"");
-        return new(account.UserName)
-        {
-            Display = account.DisplayName, Roles = account.Roles.ToHashSet(), Teams = account.Teams.ToHashSet(),
-            Clearance = account.Clearance,
-        };
+        return Of(account);
     }
+
+    /// <summary>Who an account is, with its rights as they are.</summary>
+    public static Actor Of(Account account) => new(account.UserName)
+    {
+        Display = account.DisplayName, Roles = account.Roles.ToHashSet(), Teams = account.Teams.ToHashSet(), Clearance = account.Clearance,
+    };
 }

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Bluelamp.Shell.Access;
 
 /// <summary>Every account, in order of user name.</summary>
-[Grant(Roles.Administrator)]
+[Grant(Roles.Administrator, Roles.Auditor)]
 internal sealed class AccountsPage(Desk desk) : PageModel
 {
     private const int RowsMax = 50;
@@ -16,6 +16,7 @@ internal sealed class AccountsPage(Desk desk) : PageModel
 
     public IReadOnlyList<(Held<Account> Account, Credential? Credential)> Rows { get; private set; } = [];
     public string? Next { get; private set; }
+    public bool MayChange => desk.May<CreateAccount>();
 
     public async Task OnGet(string? after)
     {

@@ -14,7 +14,8 @@ public sealed record CreateAccount(
     public static Task<Changes> Handle(CreateAccount command, Reading reading)
     {
         var account = Account.New(command.UserName, command.DisplayName)
-            .Grant(command.Roles, command.Teams, command.Clearance) with { Officer = command.Officer };
+            .Grant(command.Roles, command.Teams, command.Clearance) with
+        { Officer = command.Officer };
         return Task.FromResult(Made(account, reading));
     }
 

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Bluelamp.Shell.Access;
 
 /// <summary>One account: who it is, what it may do and see, how it stands, and what happened to it and its secrets.</summary>
-[Grant(Roles.Administrator)]
+[Grant(Roles.Administrator, Roles.Auditor)]
 internal sealed class OneAccountPage(Desk desk, Keyholders users) : PageModel
 {
     private const int HistoryMax = 50;
@@ -16,6 +16,7 @@ internal sealed class OneAccountPage(Desk desk, Keyholders users) : PageModel
     public Held<Account> Account { get; private set; } = null!;
     public Credential Credential { get; private set; } = null!;
     public bool IsLocked { get; private set; }
+    public bool MayChange => desk.May<ChangeRoles>();
     public IReadOnlyList<Entry> History { get; private set; } = [];
 
     /// <summary>Who did it, as colleagues know them.</summary>

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Bluelamp.Kernel;
 
 namespace Bluelamp.Shell.Access;
@@ -21,16 +20,9 @@ public sealed class Personas(IReadOnlyList<Persona> all)
 
     private static Personas Read(Stream file)
     {
-        try
-        {
-            var all = JsonSerializer.Deserialize<Persona[]>(file, Json.Strict) ?? [];
-            return all.FirstOrDefault(p => !Roles.All.ContainsKey(p.Role)) is { } wrong
-                ? throw new FormatException($"{wrong.UserName} has a role \"{wrong.Role}\" that does not exist.")
-                : new(all);
-        }
-        catch (JsonException wrong)
-        {
-            throw new FormatException(wrong.Message);
-        }
+        var all = TableJson.Read<Persona[]>(file);
+        return all.FirstOrDefault(p => !Roles.All.ContainsKey(p.Role)) is { } wrong
+            ? throw new FormatException($"{wrong.UserName} has a role \"{wrong.Role}\" that does not exist.")
+            : new(all);
     }
 }

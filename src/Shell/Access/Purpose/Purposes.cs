@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Bluelamp.Kernel;
 
 namespace Bluelamp.Shell.Access;
@@ -14,17 +13,10 @@ public sealed class Purposes(IReadOnlyList<PurposeChoice> all)
 
     private static Purposes Read(Stream file)
     {
-        try
-        {
-            var all = JsonSerializer.Deserialize<PurposeChoice[]>(file, Json.Strict) ?? [];
-            return all.Any(p => p.Text.Length is 0 or > 100)
-                ? throw new FormatException("a text is empty or longer than 100 characters.")
-                : new(all);
-        }
-        catch (JsonException wrong)
-        {
-            throw new FormatException(wrong.Message);
-        }
+        var all = TableJson.Read<PurposeChoice[]>(file);
+        return Array.FindIndex(all, p => p.Text.Length is 0 or > 100) is var wrong and >= 0
+            ? throw new FormatException($"row {wrong + 1}: the text is empty or longer than 100 characters.")
+            : new(all);
     }
 }
 

@@ -1,10 +1,10 @@
 using System.Globalization;
+using Bluelamp.Kernel;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Bluelamp.Kernel;
 
 namespace Bluelamp.Shell.Access;
 
@@ -15,6 +15,9 @@ public sealed record SessionTime(TimeSpan EndsIn, bool CanStay)
 {
     /// <summary>Where a page asks how long it has left (GET, which is no click) and says that its reader is still there (POST).</summary>
     public const string Path = "/session";
+
+    /// <summary>Sent by the house's own scripts with what a page asks by itself: a board that refreshes is nobody's click.</summary>
+    public const string QuietHeader = "X-Bluelamp-Quiet";
 
     private const string Began = "began";
 
@@ -55,6 +58,6 @@ public sealed record SessionTime(TimeSpan EndsIn, bool CanStay)
         return true;
     }
 
-    private static bool IsQuiet(HttpRequest request) => HttpMethods.IsGet(request.Method)
-        && (request.Path == Path || request.Path == "/live");
+    private static bool IsQuiet(HttpRequest request) => request.Headers.ContainsKey(QuietHeader)
+        || (HttpMethods.IsGet(request.Method) && (request.Path == Path || request.Path == "/live"));
 }

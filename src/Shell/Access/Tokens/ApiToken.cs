@@ -5,6 +5,7 @@ namespace Bluelamp.Shell.Access;
 /// <summary>
 /// A key another system shows to the API: what it may do, what it may see, and until when. Only the SHA-256 of its secret is kept.
 /// </summary>
+[Grant(Shell.Roles.Auditor, Shell.Roles.Administrator)]
 public sealed record ApiToken : IRecord<ApiToken>
 {
     /// <summary>How every secret begins, so that one left lying about is recognised for what it is.</summary>
@@ -55,12 +56,16 @@ public sealed record ApiToken : IRecord<ApiToken>
     public static ApiToken New(
         string name, string hash, IReadOnlyList<string> roles, IReadOnlyList<string> teams, Marking clearance, int days, DateTimeOffset now)
     {
-        if (name.Trim() is not { Length: > 0 and <= Account.NameLengthMax })
-            throw new Refused($"Say what the token is for, in 1 to {Account.NameLengthMax} characters.", "name");
-        if (hash.Length != 64 || !hash.All(char.IsAsciiHexDigitLower))
-            throw new Refused("Give the SHA-256 of the secret as 64 lower-case hexadecimal digits.", "hash");
-        if (roles.Count == 0) throw new Refused("Choose at least one role: a token without one can do nothing.", "roles");
-        if (days is < 1 or > DaysMax) throw new Refused($"A token lasts 1 to {DaysMax} days.", "days");
+        var wrong = new Refusals();
+        wrong.If(
+            name.Trim() is not { Length: > 0 and <= Account.NameLengthMax },
+            $"Say what the token is for, in 1 to {Account.NameLengthMax} characters.", "name");
+        wrong.If(
+            hash.Length != 64 || !hash.All(char.IsAsciiHexDigitLower),
+            "Give the SHA-256 of the secret as 64 lower-case hexadecimal digits.", "hash");
+        wrong.If(roles.Count == 0, "Choose at least one role: a token without one can do nothing.", "roles");
+        wrong.If(days is < 1 or > DaysMax, $"A token lasts 1 to {DaysMax} days.", "days");
+        wrong.Raise();
         return new()
         {
             Name = name.Trim(), Hash = hash, Roles = Shell.Roles.Checked(roles), Teams = Account.CheckedTeams(teams),

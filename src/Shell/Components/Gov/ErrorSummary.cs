@@ -87,7 +87,8 @@ public sealed class GovErrorSummary : ComponentTag
         {
             var fields = FormFields.Of(View.HttpContext);
             return state.Where(entry => entry.Value is { ValidationState: ModelValidationState.Invalid, Errors.Count: > 0 })
-                .Select(entry => (Found: fields.Find(entry.Key), Sentence: Field.Sentence(entry.Value!.Errors[0])))
+                .SelectMany(entry => entry.Value!.Errors.Take(entry.Key.Length == 0 ? int.MaxValue : 1)
+                    .Select(error => (Found: fields.Find(entry.Key), Sentence: Field.Sentence(error))))
                 .OrderBy(error => error.Found.Place)
                 .Select(error => new ErrorItem { Content = error.Sentence, Href = error.Found.Id is { } id ? "#" + id : null });
         }

@@ -49,6 +49,8 @@ const drop = (form) => {
 };
 
 const say = () => {
+  // The server kept it too, and has said so.
+  if (document.querySelector('[data-typed-again]')) return;
   const banner = document.createElement('div');
   banner.className = 'govuk-inset-text';
   banner.setAttribute('role', 'alert');

@@ -32,7 +32,14 @@ const unsent = (event) => {
   say('That was not sent: the connection is lost. What you typed is still there; send it again when the connection is back.');
 };
 
+// What the page asks by itself, because something changed or a while has passed, is nobody's click: the session's time runs on.
+const quiet = ({ detail: { ctx } }) => {
+  if (ctx.sourceEvent?.isTrusted || navigator.userActivation?.isActive) return;
+  ctx.request.headers['X-Bluelamp-Quiet'] = 'true';
+};
+
 export const fragments = () => {
+  document.addEventListener('htmx:config:request', quiet);
   document.addEventListener('htmx:before:response', failed);
   document.addEventListener('htmx:error', unsent);
 };

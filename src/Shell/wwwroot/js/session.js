@@ -71,7 +71,6 @@ const watch = (dialog) => {
   });
   setInterval(tick, 1000);
   document.addEventListener('visibilitychange', tick);
-  // Whatever htmx asked for was a click, or came of one: the server says how long there is when it matters.
 };
 
 export const session = () => {

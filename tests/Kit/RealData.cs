@@ -1,8 +1,11 @@
-namespace Bluelamp.Crime.Tests;
+using Xunit;
+
+namespace Bluelamp.Kit;
 
 /// <summary>The real files beside the project; a test that needs them is skipped where they are not.</summary>
-internal static class RealData
+public static class RealData
 {
+    /// <summary>A folder of them by its name.</summary>
     public static string Folder(string name)
     {
         for (var at = new DirectoryInfo(AppContext.BaseDirectory); at is not null; at = at.Parent)

@@ -1,0 +1,131 @@
+using Bluelamp.Pole.Matching;
+
+namespace Bluelamp.Pole;
+
+/// <summary>Whether two records are of one person, as a weight with its reasons: a pure answer from the two and the approved figures,
+/// so that no third record changes it and every node gives the same.</summary>
+public sealed class PersonScorer
+{
+    private readonly double[][] _weights;
+    private readonly Dictionary<string, double>?[] _rarity;
+    private readonly int[] _ofSame;
+    private readonly int[][] _others;
+
+    /// <summary>Compiles the model with its figures.</summary>
+    /// <exception cref="FormatException">The figures are not of this model: says which field.</exception>
+    public PersonScorer(MatchFigures figures)
+    {
+        (Model, Figures) = (MatchFiles.Model("persons-house"), figures);
+        if (figures.Fields.Count != Model.Fields.Count) throw new FormatException($"the model has {Model.Fields.Count} fields.");
+        foreach (var (field, of) in Model.Fields.Zip(figures.Fields))
+        {
+            if (field.Name != of.Field || of.M.Count != field.Levels.Count + 1 || of.U.Count != of.M.Count)
+                throw new FormatException($"\"{of.Field}\" has not the levels of the model's \"{field.Name}\".");
+        }
+
+        _weights = [.. figures.Fields.Select(f => f.M.Zip(f.U, (m, u) => Math.Log2(m / u)).ToArray())];
+        _rarity = [.. figures.Fields.Select(f => f.Common is { Count: > 0 } common ? RarityOf(common) : null)];
+        _ofSame = [.. Model.Fields.Select(f => f.Levels.ToList().FindIndex(Agreements.HoldsForSame))];
+        _others = [.. Model.Fields.Select(f => f.Levels.Select(l => Model.Fields.ToList().FindIndex(o => o.Name == l.Other)).ToArray())];
+        Start = Weights.Weight(figures.Prior);
+        (GroupFrom, ReviewFrom) = (Weights.Weight(Model.Group), Weights.Weight(Model.Review));
+    }
+
+    /// <summary>What is compared.</summary>
+    public MatchModel Model { get; }
+
+    /// <summary>How much each agreement tells.</summary>
+    public MatchFigures Figures { get; }
+
+    /// <summary>The weight before anything is compared, in bits.</summary>
+    public double Start { get; }
+
+    /// <summary>From this weight on two records are grouped by themselves.</summary>
+    public double GroupFrom { get; }
+
+    /// <summary>From this weight on a person should look.</summary>
+    public double ReviewFrom { get; }
+
+    /// <summary>The weight of a pair, in bits: what the fields add, held back where a rule knows better.</summary>
+    public double Score(Traits left, Traits right)
+    {
+        Span<int> levels = stackalloc int[_weights.Length];
+        var sum = Start;
+        for (var f = 0; f < levels.Length; f++) sum += Part(f, left, right, levels[f] = Level(f, left.Values, right.Values));
+        return Caution.Of(left, right, levels, this) is { } caution ? Math.Min(sum, caution.Most) : sum;
+    }
+
+    /// <summary>Why a pair weighs what it weighs.</summary>
+    public PairReasons Explain(Traits left, Traits right)
+    {
+        var levels = Enumerable.Range(0, _weights.Length).Select(f => Level(f, left.Values, right.Values)).ToArray();
+        var fields = Model.Fields.Select((field, f) => new ExplainedField(
+            field.Name, left.Values[f], right.Values[f],
+            levels[f] == 0 ? "not known" : levels[f] > field.Levels.Count ? "different" : field.Levels[levels[f] - 1].ToString(),
+            Part(f, left, right, levels[f]))).ToList();
+        var rules = Model.Rules.Where(r => Blocks.KeyOf(r, f => left.Values[f]) is not 0 and var key
+            && key == Blocks.KeyOf(r, f => right.Values[f])).Select(r => string.Join(" and ", r.Select(p => p.In(Model)))).ToList();
+        return new(Start, fields, Caution.Of(left, right, levels, this), rules);
+    }
+
+    /// <summary>The level at which a field's two values have nothing in common.</summary>
+    internal int Different(int field) => _weights[field].Length;
+
+    private double Part(int field, Traits left, Traits right, int level)
+    {
+        if (level == 0) return 0;
+        var weight = _weights[field][level - 1];
+        return level == 1 && _rarity[field] is { } rarity && left.Values[field] is { } value && value == right.Values[field]
+            ? weight + rarity.GetValueOrDefault(value, rarity[""]) : weight;
+    }
+
+    private int Level(int field, IReadOnlyList<string?> left, IReadOnlyList<string?> right)
+    {
+        if (left[field] is not { } x || right[field] is not { } y) return 0;
+        if (x == y) return _ofSame[field] + 1;
+        var levels = Model.Fields[field].Levels;
+        for (var l = 0; l < levels.Count; l++)
+        {
+            var holds = levels[l].Kind == Agreement.Swapped
+                ? left[_others[field][l]] == y && right[_others[field][l]] == x : Agreements.Hold(levels[l], x, y);
+            if (holds) return l + 1;
+        }
+
+        return levels.Count + 1;
+    }
+
+    // Agreement on a common name tells less than the mean agreement, on one that is not in the list more.
+    private static Dictionary<string, double> RarityOf(IReadOnlyDictionary<string, double> common)
+    {
+        var least = common.Values.Min();
+        var mean = common.Values.Sum(s => s * s) + ((1 - common.Values.Sum()) * least);
+        var rarity = common.ToDictionary(c => c.Key, c => Math.Log2(mean / c.Value), StringComparer.Ordinal);
+        rarity[""] = Math.Log2(mean / least);
+        return rarity;
+    }
+}
+
+/// <summary>Why two records are held to be of one person or not.</summary>
+/// <param name="Start">The weight before anything is compared, in bits.</param>
+/// <param name="Fields">What each field adds.</param>
+/// <param name="Caution">A rule that holds the weight back; null when none does.</param>
+/// <param name="Rules">What brought them together, in words; empty when they would not have been compared.</param>
+public sealed record PairReasons(double Start, IReadOnlyList<ExplainedField> Fields, Caution? Caution, IReadOnlyList<string> Rules)
+{
+    /// <summary>What the fields add up to, in bits.</summary>
+    public double Sum => Start + Fields.Sum(f => f.Weight);
+
+    /// <summary>What counts: never more than the caution allows.</summary>
+    public double Weight => Caution is { } caution ? Math.Min(Sum, caution.Most) : Sum;
+
+    /// <summary>As a probability.</summary>
+    public double Probability => Weights.Probability(Weight);
+
+    /// <summary>What speaks for the same person, the strongest first, in words: <c>same surname</c>.</summary>
+    public IReadOnlyList<string> For =>
+        [.. Fields.Where(f => f.Weight > 0).OrderByDescending(f => f.Weight).Select(f => f.InWords)];
+
+    /// <summary>What speaks against, the strongest first.</summary>
+    public IReadOnlyList<string> Against =>
+        [.. Fields.Where(f => f.Weight < 0).OrderBy(f => f.Weight).Select(f => f.InWords)];
+}

@@ -1,0 +1,23 @@
+using Bluelamp.Shell;
+
+namespace Bluelamp.Silos;
+
+/// <summary>Bringing other systems' records in.</summary>
+public sealed class SilosRoom : IRoom
+{
+    /// <inheritdoc/>
+    public string Name => "silos";
+
+    /// <inheritdoc/>
+    public string Title => "Other systems";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<RoomLink> Links { get; } =
+    [
+        new("Brought in", "/silos", "What was brought in from other systems, row by row",
+            [Roles.Analyst, Roles.Administrator, Roles.Auditor]),
+    ];
+
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<string, string> RecordPages { get; } = new Dictionary<string, string> { [SiloRun.Type] = "/silos/{id}" };
+}
