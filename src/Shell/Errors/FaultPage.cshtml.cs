@@ -46,6 +46,8 @@ public sealed class FaultPageModel(Actor actor, Desk desk, Rooms rooms) : PageMo
         { Status: 413 } => ["Send a smaller file, or several one after the other."],
         { Status: 429 } => [$"Wait {Wait}, then try again.", "Nothing was changed. What you typed is still there when you go back."],
         { Error: DiskTrouble } => [Fault.Error!.Message, "What you typed is still there when you go back. Tell the service desk."],
+        { Status: >= 500, IsRead: true } => ["This page could not be shown. Nothing that was saved is lost.",
+            "Try again in a moment. If it still does not work, tell the service desk."],
         { Status: >= 500 } => ["What you sent was not saved, unless you were told that it was.",
             "Try again in a moment. If it still does not work, tell the service desk."],
         _ => ["Go back and try again."],

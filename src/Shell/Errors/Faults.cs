@@ -17,6 +17,9 @@ public sealed record Fault(int Status, PathString Path, string TraceId, Exceptio
     /// <summary>The query of what was asked for.</summary>
     public QueryString Query { get; init; }
 
+    /// <summary>True when nothing was sent to be saved.</summary>
+    public bool IsRead { get; init; }
+
     /// <summary>The form that was posted, if one was.</summary>
     public IFormCollection? Form { get; init; }
 
@@ -73,7 +76,12 @@ public sealed class Faults(RequestDelegate next, ILogger<Faults> log)
             return;
         }
 
-        context.Items[typeof(Fault)] = fault with { Query = context.Request.QueryString, Form = await FormOf(context.Request) };
+        context.Items[typeof(Fault)] = fault with
+        {
+            Query = context.Request.QueryString,
+            IsRead = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method),
+            Form = await FormOf(context.Request),
+        };
         await Again(context);
     }
 

@@ -104,6 +104,16 @@ public sealed class FaultTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whoever_only_looked_is_not_told_that_something_was_not_saved()
+    {
+        await using var site = await TestSite.Open(services => services.AddSingleton<IWaiting>(new Broken()));
+        var page = await site.As("ada", Roles.Administrator).Get("/");
+        Assert.Equal((500, "Sorry, there is a problem with the service"), (page.Status, page.Heading));
+        Assert.Contains("could not be shown", page.Main, StringComparison.Ordinal);
+        Assert.DoesNotContain("was not saved", page.Main, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_change_that_came_second_sees_the_first_and_can_go_on()
     {
         var answer = await _site.Store.Run(
@@ -131,6 +141,11 @@ public sealed class FaultTests : IAsyncLifetime
         using var answer = await visitor.Http.SendAsync(request);
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
         return (answer.StatusCode, JsonSerializer.Deserialize<JsonElement>(await answer.Content.ReadAsStringAsync()));
+    }
+
+    private sealed class Broken : IWaiting
+    {
+        public Task<IReadOnlyList<Waits>> For(Reading reading) => throw new InvalidOperationException("A test breaks this page.");
     }
 
     private sealed class FullDisk : IProjection
