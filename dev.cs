@@ -140,13 +140,13 @@ internal sealed class Tests(string root)
         File.Delete(report);
 
         // Into a file, because what a test leaves running would hold a pipe open.
-        var code = Tool.Run("sh", output, ["-c", $"BLUELAMP_TEST_STORE={store} exec \"$0\" -noLogo -noColor -result-ctrf \"$1\" > \"$2\" 2>&1",
-            Path.Combine(output, $"Bluelamp.{Path.GetFileNameWithoutExtension(project)}"), report, report + ".txt"], Patience);
+        var line = $"BLUELAMP_TEST_STORE={store} exec \"$0\" -noLogo -noColor -result-ctrf \"$1\" > \"$1.txt\" 2>&1";
+        var program = Path.Combine(output, $"Bluelamp.{Path.GetFileNameWithoutExtension(project)}");
+        var code = Tool.Run("sh", output, ["-c", line, program, report], Patience);
         lock (gate) Console.Write($"== {name}{(store == "postgres" ? " on PostgreSQL" : "")}\n{File.ReadAllText(report + ".txt")}");
         if (!File.Exists(report))
         {
-            var how = code == Tool.TimedOut ? $"did not end within {Patience.TotalMinutes} minutes" : $"ended with code {code} and left no report";
-            Console.WriteLine($"{name} {how}. It counts as one failure.");
+            Console.WriteLine($"{name} left no report and ended with code {code} ({Tool.TimedOut}: too late). It counts as one failure.");
             return (0, 1, 0);
         }
 

@@ -24,6 +24,8 @@ public sealed class PoleRoom : IRoom
         new("Record a place", "/place/new", "An address, a shop, a stretch of street", Recorders),
         new("Are they the same?", "/pole/review", "Records that may be of one person, for you to decide",
             [Roles.Investigator, Roles.Supervisor, Roles.Analyst, Roles.Registrar]),
+        new("Warnings to review", "/pole/warnings", "Markers whose review date has passed or is near",
+            [Roles.Investigator, Roles.Supervisor]),
         new("Record an organisation", "/organisation/new", "A company, a school, a group", Recorders),
     ];
 
@@ -37,6 +39,6 @@ public sealed class PoleRoom : IRoom
     };
 
     /// <inheritdoc/>
-    public void Add(IServiceCollection services) => services.AddSingleton<IFactWords, CodeWords>()
+    public void Add(IServiceCollection services) => services.AddSingleton<IFactWords, CodeWords>().AddSingleton<IWaiting, WarningsWait>()
         .AddSingleton<LikelyPersons>().AddSingleton<PersonFeed>().AddHostedService(s => s.GetRequiredService<PersonFeed>());
 }

@@ -35,8 +35,9 @@ internal static class PoleView
         var markers = desk.Reading.Table(Codes.Table).Markers;
         return ((IWarned)seen.Record).Warnings.Where(w => w.IsStanding).Select(w => new RecordWarning(
             Codes.NameOf(markers, w.Marker),
-            $"{(w.Note is null ? "" : w.Note.TrimEnd('.') + ". ")}Since {London.Show(w.FromOn)}, review by {London.Show(w.ReviewOn)}",
+            $"{(w.Note is null ? "" : w.Note.TrimEnd('.') + ". ")}Since {London.Show(w.FromOn)}, "
+                + $"{(w.ReviewedOn is { } kept ? $"looked at again {London.Show(kept)}, " : "")}review by {London.Show(w.ReviewOn)}",
             w.IsOverdue(today),
-            desk.May<EndWarning>() ? new("End", $"/{seen.Ref.Type}/{seen.Ref.Id}/warning/{w.Marker}/end") : null));
+            desk.May<EndWarning>() ? new("Review", $"/{seen.Ref.Type}/{seen.Ref.Id}/warning/{w.Marker}/review") : null));
     }
 }

@@ -1,4 +1,6 @@
+using System.ComponentModel.DataAnnotations;
 using Bluelamp.Kernel;
+using Bluelamp.Shell.Records;
 
 namespace Bluelamp.Pole;
 
@@ -45,8 +47,10 @@ public sealed record Provenance
 }
 
 /// <summary>The 3x5x2 grading of information: how good the source, how good the information, how it may be handled.</summary>
-public sealed record Grading(SourceGrade Source, InformationGrade Information, HandlingGrade Handling)
+public sealed record Grading(SourceGrade Source, InformationGrade Information, HandlingGrade Handling) : IShown
 {
+    string IShown.Shown => ToString();
+
     /// <summary>As officers write it: <c>2-B-P</c>.</summary>
     public override string ToString() => $"{(int)Source + 1}-{"ABCDE"[(int)Information]}-{"PC"[(int)Handling]}";
 }
@@ -54,8 +58,11 @@ public sealed record Grading(SourceGrade Source, InformationGrade Information, H
 /// <summary>3x5x2 source: 1 reliable, 2 untested, 3 not reliable.</summary>
 public enum SourceGrade
 {
+    [Display(Name = "1 Reliable")]
     Reliable,
+    [Display(Name = "2 Untested")]
     Untested,
+    [Display(Name = "3 Not reliable")]
     NotReliable,
 }
 
@@ -64,16 +71,23 @@ public enum SourceGrade
 /// </summary>
 public enum InformationGrade
 {
+    [Display(Name = "A Known directly to the source")]
     KnownDirectly,
+    [Display(Name = "B Known indirectly, but corroborated")]
     KnownIndirectlyCorroborated,
+    [Display(Name = "C Known indirectly")]
     KnownIndirectly,
+    [Display(Name = "D Not known")]
     NotKnown,
+    [Display(Name = "E Suspected to be false")]
     SuspectedFalse,
 }
 
 /// <summary>3x5x2 handling: P lawful sharing permitted, C permitted with conditions.</summary>
 public enum HandlingGrade
 {
+    [Display(Name = "P Lawful sharing permitted")]
     Permitted,
+    [Display(Name = "C Lawful sharing permitted with conditions")]
     Conditions,
 }

@@ -67,11 +67,13 @@ public sealed class CommandTests
         foreach (var record in records)
         {
             await house.Run(new AddWarning(record, 1, "weapons", new(2027, 1, 1), "Knife found"), Officer);
-            await house.Run(new EndWarning(record, 2, "weapons", "Reviewed"), Officer);
+            await house.Run(new KeepWarning(record, 2, "weapons", new(2028, 1, 1), "Still carries one"), Officer);
+            await house.Run(new EndWarning(record, 3, "weapons", "Reviewed"), Officer);
             var seen = await house.Store.Read(Officer).See(record);
             var ended = Assert.Single(((IWarned)seen!.Record).Warnings);
             Assert.Equal("Reviewed", ended.EndedBecause);
-            Assert.Equal(["WarningEnded", "WarningAdded"], (await house.Store.Read(Officer).History(record)).Take(2).Select(e => e.Action));
+            Assert.Equal(["WarningEnded", "WarningKept", "WarningAdded"],
+                (await house.Store.Read(Officer).History(record)).Take(3).Select(e => e.Action));
         }
 
         Assert.Contains(house.Store.Catalogue.Happenings, h => h.Name == "place.WarningAdded");
@@ -114,7 +116,12 @@ public sealed class CommandTests
     {
         await using var house = await House();
         var (jane, john) = (await Recorded(house, Jane), await Recorded(house, Jane with { Given = "John" }));
-        await house.Run(new AddRelation(john, 1, jane, RelationKind.Partner, Channel.Officer, "He said so"), Officer);
+        var grading = new Grading(SourceGrade.Untested, InformationGrade.KnownIndirectly, HandlingGrade.Permitted);
+        await house.Run(
+            new AddRelation(john, 1, jane, RelationKind.CoOffender, Channel.Officer, "He said so", null, grading, "A letter"), Officer);
+        var told = (await house.Store.Read(Officer).Get(john)).Record;
+        Assert.Equal(("2-C-P", "2-C-P", "A letter"), (
+            told.Relations[0].Grading?.ToString(), told.Amended?.Grading?.ToString(), told.Amended?.From));
         Assert.Equal(john.Ref, Assert.Single((await house.Store.Read(Officer).LinksTo(jane)).Rows).From);
         var self = await Assert.ThrowsAsync<Refused>(
             () => house.Run(new AddRelation(john, 2, john, RelationKind.Partner, Channel.Officer, "?"), Officer));

@@ -108,7 +108,10 @@ public sealed class PageTests
 
         var page = await sergeant.Get($"/person/{id}?task=person:{id}");
         Assert.Contains("Knife in boot", page.Text(".record-warnings"), StringComparison.Ordinal);
-        await (await sergeant.Get($"/person/{id}/warning/weapons/end")).Submit(("Because", "Reviewed"));
+        var review = await sergeant.Get($"/person/{id}/warning/weapons/review");
+        Assert.Contains("Knife in boot", review.Main, StringComparison.Ordinal);
+        Assert.Contains("Say whether it still holds", (await review.Submit(("Because", "Seen"))).Errors[0], StringComparison.Ordinal);
+        await review.Submit(("Outcome", "end"), ("Because", "Reviewed"));
         Assert.Empty((await sergeant.Get($"/person/{id}")).All(".record-warnings"));
     }
 
@@ -181,8 +184,20 @@ public sealed class PageTests
                     new() { Kind = ItemKind.Vehicle, Vehicle = new() { Vrm = "AB12CDE" } }, Channel.Officer, "Stop"), TestHouse.House))
                         .Id<Item>();
         var found = await sergeant.Get($"/item/{car}/holder?Find=jane+oneill");
-        await found.Submit(("Holder", id.Ref.ToString()), ("Kind", "Keeper"), ("Because", "Papers seen"));
-        Assert.Equal(id.Ref, (await site.Store.Read(TestHouse.House).Get(car)).Record.Holders[0].Holder);
+        await found.Submit(("Holder", id.Ref.ToString()), ("Kind", "Keeper"), ("From", "V5C 12345"), ("Because", "Papers seen"));
+        var held = (await site.Store.Read(TestHouse.House).Get(car)).Record;
+        Assert.Equal((id.Ref, "V5C 12345"), (held.Holders[0].Holder, held.Amended?.From));
+
+        var john = (await site.Store.Run(
+            new RecordPerson(Jane with { Given = "John" }, Channel.Officer, "Stop"), TestHouse.House)).Id<Person>();
+        var tie = await sergeant.Get($"/person/{john}/tie?Find=jane+oneill");
+        var half = await tie.Submit(
+            ("To", id.Ref.ToString()), ("Kind", "CoOffender"), ("Source", "Reliable"), ("Because", "Charged together"));
+        Assert.Contains("three parts", half.Errors[0], StringComparison.Ordinal);
+        await half.Submit(("Information", "KnownDirectly"), ("Handling", "Permitted"));
+        var page = await sergeant.Get($"/person/{john}?task=person:{john}");
+        Assert.Contains("1-A-P", page.Main, StringComparison.Ordinal);
+        Assert.Contains("Co-offender", page.Main, StringComparison.Ordinal);
 
         await site.Store.Run(
             new RecordPlace(

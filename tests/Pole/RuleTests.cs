@@ -133,8 +133,15 @@ public sealed class RuleTests
         Refused("not a code for a warning marker", "marker", () => Warning.Add([], "grumpy", new(2027, 1, 1), null, today, Table));
         Refused("review date in the future", "reviewOn", () => Warning.Add([], "violent", today, null, today, Table));
 
+        var kept = Warning.Keep(placed, "violent", new(2028, 1, 1), new(2026, 12, 1));
+        Assert.Equal((new DateOnly(2028, 1, 1), new DateOnly(2026, 12, 1)), (kept[0].ReviewOn, kept[0].ReviewedOn!.Value));
+        Assert.Equal(new DateOnly(2028, 1, 1), Warning.DueOn(kept));
+        Refused("review date in the future", "reviewOn", () => Warning.Keep(placed, "violent", today, today));
+        Refused("does not stand any more", "marker", () => Warning.Keep([], "violent", new(2028, 1, 1), today));
+
         var ended = Warning.End(placed, "violent", "no incident in five years", today);
         Assert.False(Assert.Single(ended).IsStanding);
+        Assert.Null(Warning.DueOn(ended));
         Refused("does not stand any more", "marker", () => Warning.End(ended, "violent", "again", today));
         Assert.Equal(2, Warning.Add(ended, "violent", new(2027, 1, 1), null, today, Table).Count);
     }

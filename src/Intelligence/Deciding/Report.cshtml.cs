@@ -2,6 +2,7 @@ using Bluelamp.Kernel;
 using Bluelamp.Pole;
 using Bluelamp.Shell;
 using Bluelamp.Shell.Access;
+using Bluelamp.Shell.Records;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -118,8 +119,8 @@ public sealed class ReportPage(Desk desk) : PageModel
     /// <summary>A grading in words.</summary>
     public string Meaning(Grading grading) => string.Join("; ", new[]
     {
-        Grades.Sources[(int)grading.Source].Text[2..], Grades.Informations[(int)grading.Information].Text[2..],
-        Grades.Handlings[(int)grading.Handling].Text[2..],
+        Facts.Words(grading.Source)[2..], Facts.Words(grading.Information)[2..],
+        Facts.Words(grading.Handling)[2..],
     }.Select(w => w.ToLowerInvariant()));
 
     /// <summary>True when one of the page's forms was refused: it stays open.</summary>

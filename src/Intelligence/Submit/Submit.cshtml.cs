@@ -89,32 +89,3 @@ public sealed class SubmitPage(Desk desk) : PageModel
     private IEnumerable<Ref> Refs() =>
         Subjects.Select(s => Ref.TryParse(s, out var record) ? record : (Ref?)null).OfType<Ref>();
 }
-
-/// <summary>3x5x2 in words, for forms.</summary>
-public static class Grades
-{
-    /// <summary>How good a source is.</summary>
-    public static IReadOnlyList<Choice> Sources { get; } =
-    [
-        new(nameof(SourceGrade.Reliable), "1 Reliable"),
-        new(nameof(SourceGrade.Untested), "2 Untested"),
-        new(nameof(SourceGrade.NotReliable), "3 Not reliable"),
-    ];
-
-    /// <summary>How good information is.</summary>
-    public static IReadOnlyList<Choice> Informations { get; } =
-    [
-        new(nameof(InformationGrade.KnownDirectly), "A Known directly to the source"),
-        new(nameof(InformationGrade.KnownIndirectlyCorroborated), "B Known indirectly, but corroborated"),
-        new(nameof(InformationGrade.KnownIndirectly), "C Known indirectly"),
-        new(nameof(InformationGrade.NotKnown), "D Not known"),
-        new(nameof(InformationGrade.SuspectedFalse), "E Suspected to be false"),
-    ];
-
-    /// <summary>How it may be handled.</summary>
-    public static IReadOnlyList<Choice> Handlings { get; } =
-    [
-        new(nameof(HandlingGrade.Permitted), "P Lawful sharing permitted"),
-        new(nameof(HandlingGrade.Conditions), "C Lawful sharing permitted with conditions"),
-    ];
-}

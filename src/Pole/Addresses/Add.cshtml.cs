@@ -68,7 +68,8 @@ public sealed class AddAddressPage(Desk desk) : PageModel
         Id<Place>? chosen = Id<Place>.TryParse(Place, out var known) ? known : null;
         return await desk.Do(
             this,
-            new AddAddress(Record, Version, Kind, Telling.Channel, Telling.Why, chosen, chosen is null ? facts : null, FromOn),
+            new AddAddress(Record, Version, Kind, Telling.Channel, Telling.Why, chosen, chosen is null ? facts : null, FromOn,
+                From: Telling.From),
             _ => Redirect($"/{type}/{id}"));
     }
 

@@ -13,14 +13,15 @@ namespace Bluelamp.Pole;
 /// <param name="New">The place as typed, when it is not.</param>
 /// <param name="FromOn">Since when, where known.</param>
 /// <param name="ToOn">Until when; empty while it holds.</param>
+/// <param name="From">What it was read from.</param>
 [Grant(Roles.CallTaker, Roles.Dispatcher, Roles.ResponseOfficer, Roles.Investigator, Roles.Supervisor)]
 public sealed record AddAddress(
     Ref Record, int Version, AddressKind Kind, Channel Channel, string Because, Id<Place>? Place = null, PlaceFacts? New = null,
-    DateOnly? FromOn = null, DateOnly? ToOn = null) : ICommand<AddAddress>
+    DateOnly? FromOn = null, DateOnly? ToOn = null, string? From = null) : ICommand<AddAddress>
 {
     public static async Task<Changes> Handle(AddAddress command, Reading reading)
     {
-        var from = Provenance.Of(reading, command.Channel);
+        var from = await Known.Provenance(reading, command.Channel, null, command.From);
         var changes = new Changes();
         if (command.Place is { } known) await Known.Record(reading, known, "place");
         else changes.Add(reading.NewId<Place>(), Pole.Place.New(command.New ?? new(), from), new PlaceRecorded(command.Channel));

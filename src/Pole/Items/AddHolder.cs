@@ -7,7 +7,7 @@ namespace Bluelamp.Pole;
 [Grant(Roles.CallTaker, Roles.Dispatcher, Roles.ResponseOfficer, Roles.Investigator, Roles.Supervisor, Roles.EvidenceOfficer)]
 public sealed record AddHolder(
     Id<Item> Item, int Version, Ref Holder, HoldingKind Kind, Channel Channel, string Because, DateOnly? FromOn = null,
-    DateOnly? ToOn = null) : ICommand<AddHolder>
+    DateOnly? ToOn = null, string? From = null) : ICommand<AddHolder>
 {
     public static async Task<Changes> Handle(AddHolder command, Reading reading)
     {
@@ -15,8 +15,8 @@ public sealed record AddHolder(
         var facts = item.Record.Facts();
         facts = facts with { Holders = [.. facts.Holders, new(command.Holder, command.Kind, command.FromOn, command.ToOn)] };
         await Known.Links(reading, facts);
-        return Changes.Of(
-            item, item.Record.Amend(facts, Provenance.Of(reading, command.Channel)), new HolderAdded(command.Holder, command.Kind));
+        var from = await Known.Provenance(reading, command.Channel, null, command.From);
+        return Changes.Of(item, item.Record.Amend(facts, from), new HolderAdded(command.Holder, command.Kind));
     }
 }
 

@@ -45,7 +45,7 @@ public sealed class HolderPage(Desk desk) : PageModel
         await Load(Item.Type, id);
         var holder = Ref.TryParse(Holder, out var chosen) ? chosen : default;
         return await desk.Do(
-            this, new AddHolder(Record.As<Item>(), Version, holder, Kind, Telling.Channel, Telling.Why, FromOn),
+            this, new AddHolder(Record.As<Item>(), Version, holder, Kind, Telling.Channel, Telling.Why, FromOn, From: Telling.From),
             _ => Redirect($"/item/{id}"));
     }
 

@@ -24,6 +24,9 @@ public sealed partial record Item : IRecord<Item>, IWarned
     /// <summary>Anything by serial number, IMEI, frame number or document number, as compared.</summary>
     public static readonly Index<Item> BySerial = new(i => i.SerialKey);
 
+    /// <summary>By the day its first standing warning is to be reviewed.</summary>
+    public static readonly Index<Item> ByWarning = new(i => i.WarningDueOn);
+
     /// <summary>What it is.</summary>
     public required ItemKind Kind { get; init; }
 
@@ -76,6 +79,9 @@ public sealed partial record Item : IRecord<Item>, IWarned
                 : null;
         private init { }
     }
+
+    /// <inheritdoc/>
+    public DateOnly? WarningDueOn { get => Warning.DueOn(Warnings); private init { } }
 
     /// <inheritdoc/>
     public string Title => Join(

@@ -19,6 +19,9 @@ public sealed partial record Organisation : IRecord<Organisation>, IWarned
     /// <summary>By company number.</summary>
     public static readonly Index<Organisation> ByCompanyNumber = new(o => o.CompanyNumber);
 
+    /// <summary>By the day its first standing warning is to be reviewed.</summary>
+    public static readonly Index<Organisation> ByWarning = new(o => o.WarningDueOn);
+
     /// <summary>As it is known.</summary>
     public required string Name { get; init; }
 
@@ -65,6 +68,9 @@ public sealed partial record Organisation : IRecord<Organisation>, IWarned
 
     /// <summary>The name as it is compared; kept for the index.</summary>
     public string NameKey { get => Folded.Of(Name); private init { } }
+
+    /// <inheritdoc/>
+    public DateOnly? WarningDueOn { get => Warning.DueOn(Warnings); private init { } }
 
     /// <inheritdoc/>
     public string Title => Name;

@@ -67,7 +67,7 @@ public sealed class DescribePage(Desk desk) : PageModel
             Marks = Marks, Clothing = Clothing, Words = Words, SeenBy = SeenBy,
         };
         return await desk.Do(
-            this, new AddDescription(Record.As<Person>(), Version, description, Telling.Channel, Telling.Why),
+            this, new AddDescription(Record.As<Person>(), Version, description, Telling.Channel, Telling.Why, Telling.From),
             _ => Redirect($"/person/{id}"));
     }
 

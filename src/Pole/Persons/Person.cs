@@ -31,6 +31,9 @@ public sealed partial record Person : IRecord<Person>, IWarned
     /// <summary>By PNC id.</summary>
     public static readonly Index<Person> ByPnc = new(p => p.Identifiers.Pnc);
 
+    /// <summary>By the day its first standing warning is to be reviewed.</summary>
+    public static readonly Index<Person> ByWarning = new(p => p.WarningDueOn);
+
     /// <summary>The name as told.</summary>
     public PersonName Name { get; init; } = new();
 
@@ -99,6 +102,9 @@ public sealed partial record Person : IRecord<Person>, IWarned
 
     /// <summary>The first telephone number; kept for the index.</summary>
     public PhoneNumber? FirstPhone { get => Phones.Count > 0 ? Phones[0].Number : null; private init { } }
+
+    /// <inheritdoc/>
+    public DateOnly? WarningDueOn { get => Warning.DueOn(Warnings); private init { } }
 
     /// <inheritdoc/>
     public string Title
@@ -201,27 +207,6 @@ public enum AddressKind
     Bail,
     Registered,
     Premises,
-}
-
-/// <summary>A tie to another person or an organisation.</summary>
-public sealed record Relation(Ref To, RelationKind Kind, string? Note = null);
-
-/// <summary>What two have to do with each other, read as "this one is the … of the other".</summary>
-public enum RelationKind
-{
-    Associate,
-    Partner,
-    FormerPartner,
-    Parent,
-    Child,
-    Sibling,
-    Relative,
-    Carer,
-    Friend,
-    Neighbour,
-    Employee,
-    Director,
-    Member,
 }
 
 /// <summary>Numbers other systems know a person by.</summary>

@@ -35,6 +35,16 @@ public sealed class TiePage(Desk desk) : PageModel
     [BindProperty]
     public string? Note { get; set; }
 
+    /// <summary>How good the source is; empty while it was not graded.</summary>
+    [BindProperty]
+    public SourceGrade? Source { get; set; }
+
+    [BindProperty]
+    public InformationGrade? Information { get; set; }
+
+    [BindProperty]
+    public HandlingGrade? Handling { get; set; }
+
     [BindProperty(Name = "")]
     public Telling Telling { get; set; } = new();
 
@@ -44,9 +54,21 @@ public sealed class TiePage(Desk desk) : PageModel
     {
         await Load(Person.Type, id);
         var to = Ref.TryParse(To, out var chosen) ? chosen : default;
+        Grading? grading = (Source, Information, Handling) switch
+        {
+            (null, null, null) => null,
+            ({ } source, { } information, { } handling) => new(source, information, handling),
+            _ => Incomplete(),
+        };
         return await desk.Do(
-            this, new AddRelation(Record.As<Person>(), Version, to, Kind, Telling.Channel, Telling.Why, Note),
+            this, new AddRelation(Record.As<Person>(), Version, to, Kind, Telling.Channel, Telling.Why, Note, grading, Telling.From),
             _ => Redirect($"/person/{id}"));
+    }
+
+    private Grading? Incomplete()
+    {
+        ModelState.AddModelError(nameof(Source), "A grading has three parts. Choose all three, or none.");
+        return null;
     }
 
     private async Task Load(string type, Guid id)

@@ -29,6 +29,9 @@ public sealed partial record Place : IRecord<Place>, IWarned
     /// <summary>By borough, then ward.</summary>
     public static readonly Index<Place> ByBorough = new(p => p.Borough, p => p.Ward);
 
+    /// <summary>By the day its first standing warning is to be reviewed.</summary>
+    public static readonly Index<Place> ByWarning = new(p => p.WarningDueOn);
+
     /// <summary>What it is.</summary>
     public PlaceKind Kind { get; init; }
 
@@ -121,6 +124,9 @@ public sealed partial record Place : IRecord<Place>, IWarned
             return string.Join(", ", parts.Where(t => !string.IsNullOrEmpty(t)));
         }
     }
+
+    /// <inheritdoc/>
+    public DateOnly? WarningDueOn { get => Warning.DueOn(Warnings); private init { } }
 
     /// <inheritdoc/>
     public string Title

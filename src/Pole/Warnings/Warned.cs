@@ -7,6 +7,9 @@ public interface IWarned
 {
     /// <summary>Ended ones included.</summary>
     IReadOnlyList<Warning> Warnings { get; }
+
+    /// <summary>The day the first of those that stand is to be reviewed; null while none stands. Kept for the index.</summary>
+    DateOnly? WarningDueOn { get; }
 }
 
 /// <summary>Changes the warnings of whichever record carries them.</summary>

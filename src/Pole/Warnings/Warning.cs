@@ -11,14 +11,20 @@ namespace Bluelamp.Pole;
 /// <param name="Note">The facts it rests on.</param>
 /// <param name="EndedOn">The day it was ended; null while it stands.</param>
 /// <param name="EndedBecause">Why it was ended.</param>
+/// <param name="ReviewedOn">The day somebody last looked and kept it.</param>
 public sealed record Warning(
-    string Marker, DateOnly FromOn, DateOnly ReviewOn, string? Note = null, DateOnly? EndedOn = null, string? EndedBecause = null)
+    string Marker, DateOnly FromOn, DateOnly ReviewOn, string? Note = null, DateOnly? EndedOn = null, string? EndedBecause = null,
+    DateOnly? ReviewedOn = null)
 {
     /// <summary>True while it stands. One past its review date still stands: a warning does not lapse by itself.</summary>
     public bool IsStanding => EndedOn is null;
 
     /// <summary>True when its review date has passed.</summary>
     public bool IsOverdue(DateOnly on) => IsStanding && ReviewOn < on;
+
+    /// <summary>The day the first of those that stand is to be reviewed; null while none stands.</summary>
+    public static DateOnly? DueOn(IReadOnlyList<Warning> warnings) =>
+        warnings.Where(w => w.IsStanding).Select(w => (DateOnly?)w.ReviewOn).Min();
 
     /// <summary>The warnings with one more.</summary>
     /// <exception cref="Refused">The marker is unknown or stands already, or its review is not ahead.</exception>
@@ -29,18 +35,33 @@ public sealed record Warning(
         if (warnings.Any(w => w.IsStanding && w.Marker == code))
             throw new Refused(
                 $"The marker \"{Codes.NameOf(codes.Markers, code)}\" stands already. End it first if it must be placed anew.", "marker");
-        if (reviewOn <= today)
-            throw new Refused(
-                "Give a review date in the future: the day somebody must look again whether the warning still holds.", "reviewOn");
+        MustBeAhead(reviewOn, today);
         if (warnings.Count >= Person.ListMax) throw new Refused($"No more than {Person.ListMax} warnings fit in one record.", "marker");
         return [.. warnings, new(code, today, reviewOn, Typed.Text(note, 500, "note", "A note"))];
     }
 
+    /// <summary>The warnings with the standing one of a marker kept for longer.</summary>
+    /// <exception cref="Refused">None of that marker stands, or its next review is not ahead.</exception>
+    public static IReadOnlyList<Warning> Keep(IReadOnlyList<Warning> warnings, string marker, DateOnly reviewOn, DateOnly today)
+    {
+        MustBeAhead(reviewOn, today);
+        return Change(warnings, marker, w => w with { ReviewOn = reviewOn, ReviewedOn = today });
+    }
+
     /// <summary>The warnings with the standing one of a marker ended.</summary>
     /// <exception cref="Refused">None of that marker stands.</exception>
-    public static IReadOnlyList<Warning> End(IReadOnlyList<Warning> warnings, string marker, string because, DateOnly today)
+    public static IReadOnlyList<Warning> End(IReadOnlyList<Warning> warnings, string marker, string because, DateOnly today) =>
+        Change(warnings, marker, w => w with { EndedOn = today, EndedBecause = because });
+
+    private static IReadOnlyList<Warning> Change(IReadOnlyList<Warning> warnings, string marker, Func<Warning, Warning> change) =>
+        warnings.Any(w => w.IsStanding && w.Marker == marker)
+            ? [.. warnings.Select(w => w.IsStanding && w.Marker == marker ? change(w) : w)]
+            : throw new Refused("That warning does not stand any more.", "marker");
+
+    private static void MustBeAhead(DateOnly reviewOn, DateOnly today)
     {
-        if (!warnings.Any(w => w.IsStanding && w.Marker == marker)) throw new Refused("That warning does not stand any more.", "marker");
-        return [.. warnings.Select(w => w.IsStanding && w.Marker == marker ? w with { EndedOn = today, EndedBecause = because } : w)];
+        if (reviewOn <= today)
+            throw new Refused(
+                "Give a review date in the future: the day somebody must look again whether the warning still holds.", "reviewOn");
     }
 }

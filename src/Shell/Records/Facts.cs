@@ -1,5 +1,6 @@
 using System.Collections;
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
@@ -52,6 +53,10 @@ public static partial class Facts
         return char.ToUpperInvariant(text[0]) + text[1..];
     }
 
+    /// <summary>A choice in words: its <see cref="DisplayAttribute"/> name, or its own.</summary>
+    public static string Words(Enum choice) =>
+        choice.GetType().GetField(choice.ToString())?.GetCustomAttribute<DisplayAttribute>()?.GetName() ?? Words(choice.ToString());
+
     // An entry of a list is one fact: what kind it is stands as its label, the rest beside it.
     private static void AddEach(List<Fact> facts, PropertyInfo property, IEnumerable list, Func<string, string, string?>? words)
     {
@@ -68,7 +73,7 @@ public static partial class Facts
 
                 // The first words of an entry are what it is; they need no label.
                 if (parts.Count > 0 && parts[0].Link is null) parts[0] = parts[0] with { Label = null };
-                Add(facts, label, path, kind is null ? label : Words(kind.GetValue(entry)!.ToString()!), parts);
+                Add(facts, label, path, kind is null ? label : Words((Enum)kind.GetValue(entry)!), parts);
             }
         }
     }
@@ -111,7 +116,7 @@ public static partial class Facts
             => first.ToString("MMMM yyyy", CultureInfo.InvariantCulture),
         string text => text,
         bool truth => truth ? "Yes" : "No",
-        Enum choice => choice.ToString() is "NotKnown" ? "" : Words(choice.ToString()),
+        Enum choice => choice.ToString() is "NotKnown" ? "" : Words(choice),
         IShown shown => shown.Shown,
         DateOnly on => London.Show(on),
         DateTimeOffset at => London.ShowSeconds(at),
@@ -124,7 +129,7 @@ public static partial class Facts
         _ => value.ToString() ?? "",
     };
 
-    private static bool IsPlain(object value) => value is string or IIdentity || value.GetType() is { IsValueType: true };
+    private static bool IsPlain(object value) => value is string or IIdentity or IShown || value.GetType() is { IsValueType: true };
 
     private static IEnumerable<PropertyInfo> Stored(Type type) => type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
         .Where(
