@@ -62,7 +62,8 @@ public sealed class SubmitPage(Desk desk) : PageModel
     public async Task OnPostLook()
     {
         ModelState.Clear();
-        Found = await ByName.FindAny(desk, Find);
+        if (string.IsNullOrWhiteSpace(Find)) ModelState.AddModelError(nameof(Find), "Type a name or a registration to look up.");
+        else Found = await ByName.FindAny(desk, Find);
         await Load();
     }
 

@@ -13,7 +13,7 @@ public sealed class WarningsPage(Desk desk) : PageModel
 
     /// <summary>What the list is of: persons, places, items or organisations.</summary>
     [BindProperty(SupportsGet = true)]
-    public string Type { get; set; } = Person.Type;
+    public string? Type { get; set; }
 
     /// <summary>How many of each kind are due.</summary>
     public IReadOnlyList<(string Type, string Words, long Count)> Kinds { get; private set; } = [];
