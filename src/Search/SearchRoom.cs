@@ -24,17 +24,21 @@ public sealed class SearchRoom : IRoom
     /// <inheritdoc/>
     public IReadOnlyList<RoomLink> Links =>
         [new("Search", "/search", "People, places, vehicles, incidents and crimes: everything you may see", []),
+            new("Restricted records", TellOfMissed.Page, "Searches that met a record which you keep for some",
+                [Roles.Investigator, Roles.Supervisor, Roles.Analyst]),
             new("Saved searches", "/search/saved", "Be told when something new matches", [])];
 
     /// <inheritdoc/>
     public IReadOnlyDictionary<string, string> RecordPages => new Dictionary<string, string>
     {
         [SavedSearch.Type] = "/search/saved#{id}",
+        [MissedMatch.Type] = TellOfMissed.Page,
     };
 
     /// <inheritdoc/>
     public void Add(IServiceCollection services) =>
         services.AddSingleton<SearchFeed>().AddHostedService(s => s.GetRequiredService<SearchFeed>()).AddSingleton<IWaiting, NewMatches>()
+            .AddSingleton<MissedMatches>().AddHostedService(s => s.GetRequiredService<MissedMatches>())
             .AddSingleton<IFollow>(s => new TellOwners(s.GetRequiredService<Catalogue>(), new(s.GetRequiredService<GeographyStore>)));
 
     /// <inheritdoc/>

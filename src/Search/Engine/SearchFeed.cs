@@ -31,6 +31,9 @@ public sealed class SearchFeed(Store store, ILogger<SearchFeed> log) : Backgroun
     private long _told;
     private volatile TaskCompletionSource _moved = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    /// <summary>A search was answered with its first page.</summary>
+    public event Action<SearchQuery>? Answered;
+
     /// <summary>How far the log has been read.</summary>
     public LogPosition Position => _index.Checkpoint.Position;
 
@@ -56,6 +59,7 @@ public sealed class SearchFeed(Store store, ILogger<SearchFeed> log) : Backgroun
                 hits.Add(new(record, seen.Record.Title, await Why.Of(seen, query.Words, named), seen.ChangedAt, PointOf(record)));
         }
 
+        if (query.Skip == 0) Answered?.Invoke(query);
         var reached = Position;
         return new(hits, types, reached, Math.Max(0, store.Log.Last.Row - reached.Row));
     }
@@ -73,6 +77,11 @@ public sealed class SearchFeed(Store store, ILogger<SearchFeed> log) : Backgroun
 
         return best;
     }
+
+    /// <summary>The best records of the types the asker's roles read, whoever may see them: for a part of the house, never for an
+    /// answer.</summary>
+    internal IReadOnlyList<Ref> BestOfAll(SearchQuery query) =>
+        [.. _index.Find(query with { Readable = Readable(query.Actor), Actor = SearchRoom.Reader }).Best];
 
     /// <summary>Reads what was typed into the box, today.</summary>
     /// <param name="typed">As it was typed.</param>
