@@ -245,6 +245,27 @@ public sealed class IncidentTests
     }
 
     [Fact]
+    public async Task What_is_told_of_somebody_and_something_on_record_is_added_to_their_records()
+    {
+        await using var house = await ControlHouse.Open();
+        var (first, second) = (await house.Told(), await house.Told());
+        var van = new ItemFacts { Kind = ItemKind.Vehicle, Vehicle = new() { Vrm = "AB12 CDE" } };
+        await house.Run(new AddItem(first, Facts: van));
+        await house.Run(new AddInvolved(first, InvolvedRole.Suspect, Facts: new PersonFacts { Family = "Unknown", Given = "Dave" }));
+        var (item, person) = ((await house.Get(first)).Items[0].Item, (await house.Get(first)).Involved[0].Person);
+
+        await house.Run(new AddItem(second, item, van with { Vehicle = van.Vehicle! with { Colour = "red" } }));
+        await house.Run(new AddInvolved(
+            second, InvolvedRole.Witness, person, new PersonFacts { Given = "Dave", Family = "Unknown", Phones = [new("07700 900123")] }));
+
+        var reading = house.House.Store.Read(Kit.TestHouse.House);
+        Assert.Equal("red", (await reading.Get(item)).Record.Vehicle!.Colour);
+        var dave = (await reading.Get(person)).Record;
+        Assert.Equal(("+447700900123", second.Ref), (dave.Phones[0].Number.ToString(), dave.Amended!.Source!.Value));
+        Assert.Equal((1, 1), (await reading.Count<Item>(), await reading.Count<Person>()));
+    }
+
+    [Fact]
     public async Task The_loser_of_a_race_sees_that_the_incident_changed()
     {
         await using var house = await ControlHouse.Open();

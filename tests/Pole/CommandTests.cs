@@ -153,10 +153,10 @@ public sealed class CommandTests
         var born = await Recorded(house, new() { Given = "Anna", Family = "Smith", BornOn = new(1988, 3, 5) });
 
         var likely = await Known(house).Find(house.Store.Read(Officer), Jane);
-        Assert.Equal(jane, likely[0].Person.Id);
+        Assert.Equal(jane, likely[0].Record.As<Person>());
         Assert.Equal(["same phone", "same date of birth", "same first name", "same surname"], likely[0].Reasons);
-        Assert.Contains("first name swapped with surname", likely.Single(l => l.Person.Id == swapped).Reasons);
-        Assert.Contains("date of birth day and month swapped", likely.Single(l => l.Person.Id == born).Reasons);
+        Assert.Contains("first name swapped with surname", likely.Single(l => l.Record == swapped.Ref).Reasons);
+        Assert.Contains("date of birth day and month swapped", likely.Single(l => l.Record == born.Ref).Reasons);
     }
 
     [Fact]

@@ -47,6 +47,13 @@ public sealed class InvolvedModel(Desk desk, LikelyPersons known) : PageModel
     /// <summary>Those on record who may be meant.</summary>
     public IReadOnlyList<Choice> Known { get; private set; } = [];
 
+    /// <summary>Which vehicle is meant: one on record, or "new".</summary>
+    [BindProperty]
+    public string? Which { get; set; }
+
+    /// <summary>Vehicles on record that may be meant.</summary>
+    public IReadOnlyList<Choice> KnownItems { get; private set; } = [];
+
     public IReadOnlyList<Choice> RoleChoices => [.. Enum.GetNames<InvolvedRole>().Select(n => new Choice(n, n))];
 
     public async Task OnGet() => Held = await desk.Reading.Get(Id);
@@ -68,11 +75,25 @@ public sealed class InvolvedModel(Desk desk, LikelyPersons known) : PageModel
         }
 
         var person = Kernel.Id<Pole.Person>.TryParse(Who, out var chosen) ? chosen : (Kernel.Id<Pole.Person>?)null;
-        return await Then(new AddInvolved(Id, Role, person, person is null ? facts : null, PersonNote));
+        return await Then(new AddInvolved(Id, Role, person, facts, PersonNote));
     }
 
-    public Task<IActionResult> OnPostVehicle() =>
-        Then(new AddItem(Id, Note: ItemNote, Facts: new ItemFacts { Kind = ItemKind.Vehicle, Vehicle = Vehicle }));
+    public async Task<IActionResult> OnPostVehicle()
+    {
+        var facts = new ItemFacts { Kind = ItemKind.Vehicle, Vehicle = Vehicle };
+        if (ModelState.IsValid && string.IsNullOrEmpty(Which))
+        {
+            KnownItems = await LikelyItems.Choices(desk, facts, "naming a vehicle in an incident");
+            if (KnownItems.Count > 0)
+            {
+                await OnGet();
+                return Page();
+            }
+        }
+
+        var item = Kernel.Id<Item>.TryParse(Which, out var chosen) ? chosen : (Kernel.Id<Item>?)null;
+        return await Then(new AddItem(Id, item, facts, ItemNote));
+    }
 
     private Task<IActionResult> Then(ICommand command) => desk.Do(this, command, _ => Redirect($"/control/incident/{Id}"), OnGet);
 }

@@ -36,7 +36,8 @@ public sealed record CreateIncident(
         var grade = wrong.Of(() =>
             string.IsNullOrWhiteSpace(command.Grade) ? null : reading.Table(Grades.Table).Get(command.Grade, today));
         var caller = await wrong.Of(async () =>
-            await KnownCallerOf(command, reading) ?? CallerOf(command, call?.Record, reading, from, changes));
+            command.KnownCaller is { } known ? await Named.Person(reading, changes, known, command.Caller, from)
+            : await CallerOf(command, call?.Record, reading, from, changes));
         wrong.Raise();
 
         var id = reading.NewId<Incident>();
@@ -56,20 +57,13 @@ public sealed record CreateIncident(
         return opened.And(changes);
     }
 
-    private static async Task<Id<Person>?> KnownCallerOf(CreateIncident command, Reading reading) =>
-        command.KnownCaller is not { } known ? null
-        : await reading.Seek(known) is not null ? known
-        : throw new Refused("That person is not on record. Choose again, or write the caller's name.", "knownCaller");
-
-    private static Id<Person>? CallerOf(CreateIncident command, Call? call, Reading reading, Provenance from, Changes changes)
+    private static async Task<Id<Person>?> CallerOf(CreateIncident command, Call? call, Reading reading, Provenance from, Changes changes)
     {
         if (command.Caller is not { } facts) return call?.Caller;
         var number = call?.Number?.ToString();
         var told = number is not null && facts.Phones.All(p => p.Number != number)
             ? facts with { Phones = [.. facts.Phones, new(number)] } : facts;
-        var id = reading.NewId<Person>();
-        changes.Add(id, Person.New(told, from, reading.Table(Pole.Codes.Table)), new PersonRecorded(from.Channel));
-        return id;
+        return await Named.Person(reading, changes, null, told, from);
     }
 }
 

@@ -62,9 +62,7 @@ public sealed record RecordCrime(
         var changes = new Changes();
         foreach (var (part, facts) in command.NewPeople ?? [])
         {
-            var id = reading.NewId<Person>();
-            NewPerson.Add(changes, id, facts, provenance, reading);
-            crime = crime.Add(part, id);
+            crime = crime.Add(part, await Named.Person(reading, changes, null, facts, provenance));
         }
 
         return Changes.New(reading.NewId<CrimeReport>(), crime, new CrimeRecorded(crime.Number!, command.Source)).And(changes);

@@ -54,13 +54,9 @@ internal static class PersonOnCrime
         Func<Id<Person>, IHappening<CrimeReport>> happened)
     {
         var crime = await reading.Get(id);
-        if (known is null == facts is null) throw new Refused("Choose a person on record, or say who it is: one of the two.", "person");
-        if (known is { } chosen && await reading.Seek(chosen) is null)
-            throw new Refused("That person is not on record. Choose again.", "person");
-        var person = known ?? reading.NewId<Person>();
-        var changes = Changes.Of(crime, crime.Record.Add(part, person), happened(person));
-        if (facts is not null) NewPerson.Add(changes, person, facts, Provenance.Of(reading, Channel.Officer, id), reading);
-        return changes;
+        var named = new Changes();
+        var person = await Named.Person(reading, named, known, facts, Provenance.Of(reading, Channel.Officer, id));
+        return Changes.Of(crime, crime.Record.Add(part, person), happened(person)).And(named);
     }
 }
 

@@ -53,10 +53,10 @@ public sealed class AddPersonPage(Desk desk, LikelyPersons known) : PageModel
         }
 
         var person = Id<Person>.TryParse(Who, out var chosen) ? chosen : (Id<Person>?)null;
-        return await desk.Do(this, Command(person, person is null ? facts : null), _ => Redirect($"/crime/{id}"));
+        return await desk.Do(this, Command(person, facts), _ => Redirect($"/crime/{id}"));
     }
 
-    private ICommand Command(Id<Person>? person, PersonFacts? facts)
+    private ICommand Command(Id<Person>? person, PersonFacts facts)
     {
         var because = string.IsNullOrWhiteSpace(Because) ? "Named in the investigation" : Because;
         return Part switch

@@ -63,7 +63,7 @@ public sealed class AddAddressPage(Desk desk) : PageModel
         var likely = await LikelyPlaces.Find(desk.Reading, facts);
         Known = likely.Count == 0
             ? []
-            : [.. likely.Select(p => new Choice(p.Id.ToString(), p.Record.Title)), new("new", "None of these: a new place")];
+            : [.. likely.Select(p => new Choice(p.Record.Id.ToString(), p.Title)), new("new", "None of these: a new place")];
         if (Place is null && Known.Count > 0 && ModelState.IsValid) return Page();
         Id<Place>? chosen = Id<Place>.TryParse(Place, out var known) ? known : null;
         return await desk.Do(

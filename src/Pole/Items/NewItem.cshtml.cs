@@ -17,8 +17,21 @@ public sealed class NewItemPage(Desk desk) : PageModel
 
     public void OnGet(ItemKind kind) => Form.Kind = kind;
 
-    public Task<IActionResult> OnPost() => desk.Do(
+    /// <summary>True once the person at the desk has looked at what may be meant and chose to record anew.</summary>
+    [BindProperty]
+    public bool IsNew { get; set; }
+
+    /// <summary>What is known already and may be meant.</summary>
+    public IReadOnlyList<Likely> Likely { get; private set; } = [];
+
+    public async Task<IActionResult> OnPost()
+    {
+        var facts = Form.ToFacts(new() { Kind = Form.Kind }, ModelState);
+        if (!IsNew && ModelState.IsValid) Likely = await LikelyItems.Find(desk.Reading, facts);
+        if (Likely.Count > 0) return await Offering.Page(this, desk, Likely);
+        return await desk.Do(
         this,
-        new RecordItem(Form.ToFacts(new() { Kind = Form.Kind }, ModelState), Telling.Channel, Telling.Why, From: Telling.From),
+        new RecordItem(facts, Telling.Channel, Telling.Why, From: Telling.From),
         answer => Redirect($"/item/{answer.Id<Item>()}"));
+    }
 }

@@ -15,7 +15,20 @@ public sealed class NewOrganisationPage(Desk desk) : PageModel
     [BindProperty(Name = "")]
     public Telling Telling { get; set; } = new();
 
-    public Task<IActionResult> OnPost() => desk.Do(
-        this, new RecordOrganisation(Form.ToFacts(new()), Telling.Channel, Telling.Why, From: Telling.From),
+    /// <summary>True once the person at the desk has looked at what may be meant and chose to record anew.</summary>
+    [BindProperty]
+    public bool IsNew { get; set; }
+
+    /// <summary>What is known already and may be meant.</summary>
+    public IReadOnlyList<Likely> Likely { get; private set; } = [];
+
+    public async Task<IActionResult> OnPost()
+    {
+        var facts = Form.ToFacts(new());
+        if (!IsNew && ModelState.IsValid) Likely = await LikelyOrganisations.Find(desk.Reading, facts);
+        if (Likely.Count > 0) return await Offering.Page(this, desk, Likely);
+        return await desk.Do(
+        this, new RecordOrganisation(facts, Telling.Channel, Telling.Why, From: Telling.From),
         answer => Redirect($"/organisation/{answer.Id<Organisation>()}"));
+    }
 }

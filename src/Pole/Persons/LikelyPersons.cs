@@ -3,9 +3,6 @@ using Bluelamp.Shell;
 
 namespace Bluelamp.Pole;
 
-/// <summary>A person on record who may be the one being asked about, with what speaks for it, the strongest first.</summary>
-public sealed record Likely(Held<Person> Person, IReadOnlyList<string> Reasons);
-
 /// <summary>Search before create: who on record may be meant by what is typed, weighed as records are grouped.</summary>
 public sealed class LikelyPersons(PersonFeed feed)
 {
@@ -25,7 +22,7 @@ public sealed class LikelyPersons(PersonFeed feed)
             .Select(p => (Person: p, Why: feed.Book.Scorer.Explain(traits, feed.Book.Shown(p.Id, sight) ?? Traits.Of(p.Record, null))))
             .Where(l => l.Why.For.Count > 0)
             .OrderByDescending(l => l.Why.Weight).ThenByDescending(l => l.Person.ChangedAt).Take(ShownMax)
-            .Select(l => new Likely(l.Person, l.Why.For))];
+            .Select(l => new Likely(l.Person.Id.Ref, l.Person.Record.Title, l.Person.ChangedAt, l.Why.For))];
     }
 
     /// <summary>The same as choices of a form, with "somebody new" as the last; none when nobody on record is likely. What is shown is
@@ -37,10 +34,10 @@ public sealed class LikelyPersons(PersonFeed feed)
     {
         await feed.Reached(desk.Wrote);
         var likely = await Find(desk.Reading, typed);
-        foreach (var one in likely) await desk.Consulted(one.Person.Id, "search result", purpose);
+        foreach (var one in likely) await desk.Consulted(one.Record, "search result", purpose);
         return likely.Count == 0 ? [] :
         [
-            .. likely.Select(l => new Choice(l.Person.Id.ToString(), l.Person.Record.Title, string.Join(", ", l.Reasons))),
+            .. likely.Select(l => new Choice(l.Record.Id.ToString(), l.Title, string.Join(", ", l.Reasons))),
             new(New, "None of these: somebody new"),
         ];
     }

@@ -47,17 +47,10 @@ public sealed class NewPersonPage(Desk desk, LikelyPersons known) : PageModel
     {
         var facts = Form.ToFacts(new());
         if (!IsNew && ModelState.IsValid) Likely = await known.Find(desk.Reading, facts, Postcode);
-        if (Likely.Count > 0) return await Offer();
+        if (Likely.Count > 0) return await Offering.Page(this, desk, Likely);
         var home = new PlaceFacts { Flat = Flat, House = House, Street = Street, Town = Town, Postcode = Postcode };
         return await desk.Do(
             this, new RecordPerson(facts, Telling.Channel, Telling.Why, home.IsEmpty ? null : home, From: Telling.From),
             answer => Redirect($"/person/{answer.Id<Person>()}"));
-    }
-
-    // Being shown who is known is a look at their records.
-    private async Task<IActionResult> Offer()
-    {
-        foreach (var likely in Likely) await desk.Consulted(likely.Person.Id, "search before recording");
-        return Page();
     }
 }

@@ -8,15 +8,24 @@ namespace Bluelamp.Pole;
 public static class LikelyPlaces
 {
     /// <summary>The likely ones, at most 20. Only what the asker may see.</summary>
-    public static async Task<IReadOnlyList<Held<Place>>> Find(Reading reading, PlaceFacts facts)
+    public static async Task<IReadOnlyList<Likely>> Find(Reading reading, PlaceFacts facts)
     {
-        var found = new List<Held<Place>>();
+        var found = new List<(Held<Place>, string)>();
         var house = Folded.Of(facts.House);
-        if (facts.Uprn is { } uprn) found.AddRange(await reading.Find(Place.ByUprn, uprn).List(20));
+        if (facts.Uprn is { } uprn)
+            found.AddRange((await reading.Find(Place.ByUprn, uprn).List(Likely.CountMax)).Select(p => (p, "same UPRN")));
         if (house.Length > 0 && Postcode.TryParse(facts.Postcode, null, out var postcode))
-            found.AddRange(await reading.Find(Place.ByPostcode, postcode).StartingWith($"{house}|").List(20));
+        {
+            var there = await reading.Find(Place.ByPostcode, postcode).StartingWith($"{house}|").List(Likely.CountMax);
+            found.AddRange(there.Select(p => (p, "same house and postcode")));
+        }
+
         if (house.Length > 0 && Folded.Of(facts.Street) is { Length: > 0 } street)
-            found.AddRange(await reading.Find(Place.ByStreet, street).StartingWith($"{house}|").List(20));
-        return [.. found.DistinctBy(p => p.Id).Take(20)];
+        {
+            var there = await reading.Find(Place.ByStreet, street).StartingWith($"{house}|").List(Likely.CountMax);
+            found.AddRange(there.Select(p => (p, "same house and street")));
+        }
+
+        return Likely.Of(found);
     }
 }
