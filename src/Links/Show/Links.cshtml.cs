@@ -3,6 +3,7 @@ using Bluelamp.Kernel;
 using Bluelamp.Pole;
 using Bluelamp.Shell;
 using Bluelamp.Shell.Access;
+using Bluelamp.Shell.Records;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Bluelamp.Links;
@@ -29,6 +30,11 @@ public sealed class LinksPage(Desk desk, Drawing drawing, PersonFeed feed, Rooms
 
     /// <summary>The kinds that are drawn.</summary>
     public LinkKinds Kinds => desk.Reading.Table(LinkKinds.Table);
+
+    /// <summary>What each picture means.</summary>
+    public IEnumerable<(string Icon, string Text)> Legend => Kinds.Kinds.SelectMany(
+        k => k.Icons.Select(i => (i.Icon, Facts.Words(i.Kind)))
+            .Append((k.Icon, k.Icons.Count > 0 ? $"Other {k.One.ToLowerInvariant()}" : k.One)));
 
     /// <summary>What was typed to find a connection with.</summary>
     public string? Typed { get; private set; }
