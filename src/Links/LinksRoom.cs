@@ -18,6 +18,16 @@ public sealed class LinksRoom : IRoom
     public string Title => "Links";
 
     /// <inheritdoc/>
+    public IReadOnlyList<RoomLink> Links =>
+        [new("Saved link charts", "/links/saved", "How people, places and crimes hang together, to go on with", [])];
+
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<string, string> RecordPages { get; } = new Dictionary<string, string>
+    {
+        [SavedChart.Type] = "/links/saved/{id}",
+    };
+
+    /// <inheritdoc/>
     public void Add(IServiceCollection services) => services.AddSingleton<Drawing>().AddSingleton<IRecordSide, Sides>();
 
     /// <inheritdoc/>

@@ -11,7 +11,7 @@ namespace Bluelamp.Links;
 /// <summary>The link chart of a record, and the same as a list.</summary>
 [AsksPurpose]
 [Grant]
-public sealed class LinksPage(Desk desk, Drawing drawing, PersonFeed feed, Rooms rooms) : PageModel
+public sealed partial class LinksPage(Desk desk, Drawing drawing, PersonFeed feed, Rooms rooms) : PageModel
 {
     /// <summary>What is asked.</summary>
     public ChartQuestion Question { get; private set; } = null!;
@@ -42,20 +42,7 @@ public sealed class LinksPage(Desk desk, Drawing drawing, PersonFeed feed, Rooms
     /// <summary>Those who may be meant by it; null when nothing was typed, or one record was named.</summary>
     public IReadOnlyList<Choice>? Choices { get; private set; }
 
-    public async Task OnGet(string type, Guid id)
-    {
-        Question = ChartQuestion.Read(new(type, id), name => Request.Query[name]);
-        await feed.Reached(desk.Wrote);
-        Check();
-        if (Question.With is null && Request.Query["with"].ToString().Trim() is { Length: > 0 } typed)
-        {
-            Typed = typed;
-            Choices = await ByName.FindAny(desk, typed);
-        }
-
-        Chart = await drawing.Draw(Question, desk.Actor);
-        List = ChartList.Of(Chart);
-    }
+    public Task OnGet(string type, Guid id) => Ask(type, id);
 
     /// <summary>The address of this page with another question.</summary>
     public string Address(ChartQuestion question, string? part = null) =>
@@ -84,6 +71,22 @@ public sealed class LinksPage(Desk desk, Drawing drawing, PersonFeed feed, Rooms
         _ => $"No connection was found before the search gave up: it looked at {connection.LookedCount:N0} records"
             + (connection.BusyCount > 0 ? $"; {Busy(connection)}" : "") + ". Narrow it by kind or time, or ask from a nearer record.",
     };
+
+    private async Task Ask(string type, Guid id, string look = Drawing.Look, string? purpose = null)
+    {
+        Question = ChartQuestion.Read(new(type, id), name => Request.Query[name]);
+        await feed.Reached(desk.Wrote);
+        Check();
+        if (Question.With is null && Request.Query["with"].ToString().Trim() is { Length: > 0 } typed)
+        {
+            Typed = typed;
+            Choices = await ByName.FindAny(desk, typed);
+        }
+
+        Saved = Question.Saved is { } saved ? await desk.Reading.Get(new Id<SavedChart>(saved)) : null;
+        Chart = await drawing.Draw(Question, desk.Actor, [.. (Saved?.Record.Nodes ?? []).Select(n => n.Node)], look, purpose);
+        List = ChartList.Of(Chart);
+    }
 
     private static string Busy(Connection connection) =>
         $"of {connection.BusyCount} with more than {Connections.LinksMax} links only the first were followed";

@@ -28,6 +28,7 @@ async function go(address, push = true) {
   for (const id of parts) document.getElementById(id).replaceWith(document.adoptNode(page.getElementById(id)));
   if (push) history.pushState(null, '', address);
   drawing.show(chart());
+  showPicture();
   if (chosen && rowOf(chosen)) drawing.choose(chosen);
   else now.replaceChildren();
   tell(drawing.chosen);
@@ -58,12 +59,29 @@ document.addEventListener('click', (e) => {
   go(link.href);
 });
 document.addEventListener('submit', (e) => {
+  const places = [...drawing.places].map(([node, at]) => `${node} ${at.x} ${at.y}`).join('\n');
+  for (const field of e.target.querySelectorAll('[data-links-places]')) field.value = places;
+  if (e.submitter?.hasAttribute('data-links-picture')) { e.preventDefault(); picture(e.target, e.submitter); return; }
   if (!e.target.closest('#links-asked') || e.target.method !== 'get') return;
   e.preventDefault();
   const asked = new URLSearchParams([...new FormData(e.target)].filter(([, value]) => value !== ''));
   go(`${location.pathname}?${asked}`);
 });
 addEventListener('popstate', () => go(location.href, false));
+
+// The house notes what is taken away before the browser makes the picture; what it refuses is shown as it says it.
+async function picture(form, button) {
+  const answer = await fetch(form.action, { method: 'POST', body: new URLSearchParams(new FormData(form, button)) });
+  if (answer.status !== 204) { button.removeAttribute('data-links-picture'); form.requestSubmit(button); return; }
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(await drawing.picture(getComputedStyle(canvas).backgroundColor));
+  link.download = 'link-chart.png';
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
+
+const showPicture = () => { for (const b of document.querySelectorAll('[data-links-picture]')) b.hidden = false; };
+showPicture();
 
 const tools = {
   in: () => drawing.zoom(1.3), out: () => drawing.zoom(1 / 1.3), fit: () => drawing.fit(), anew: () => drawing.anew(),
