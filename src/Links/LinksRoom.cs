@@ -44,7 +44,9 @@ public sealed class LinksRoom : IRoom
         public IEnumerable<RecordAction> Of(Desk desk, Ref record)
         {
             if (desk.Reading.Table(LinkKinds.Table).Of(record.Type) is null) yield break;
-            yield return new("Link chart", $"/links/{record.Type}/{record.Id}");
+            yield return new("Link chart", LinkSide.Chart.Of(record));
+            yield return new("Events", LinkSide.Events.Of(record));
+            yield return new("On the map", LinkSide.Map.Of(record));
         }
     }
 }

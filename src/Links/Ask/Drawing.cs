@@ -24,11 +24,8 @@ public sealed class Drawing(Store store, PersonFeed feed, Rooms rooms)
     public async Task<Chart> Draw(
         ChartQuestion question, Actor actor, IReadOnlyList<Ref>? pinned = null, string look = Look, string? purpose = null)
     {
-        var reading = store.Read(actor);
-        var web = new Web(reading, feed.Book, Sight.Of(store, actor));
-        await web.Load([question.Root, .. question.With is { } with ? [with] : Array.Empty<Ref>()]);
-        if (web[question.Root] is null || web.Kinds.Of(question.Root.Type) is null) throw new NotFound(question.Root.Type);
-        var root = await web.HeadOf(question.Root);
+        var (web, root) = await Begin(question.Root, actor);
+        await web.Load(question.With is { } with ? [with] : []);
         var sheet = new Sheet(
             web, question with { Root = root, Open = await Heads(web, question), Gone = await Heads(web, question.Gone) });
         await sheet.Put(pinned is { Count: > 0 } ? await Heads(web, pinned) : [root]);
@@ -43,9 +40,21 @@ public sealed class Drawing(Store store, PersonFeed feed, Rooms rooms)
             actor, [.. nodes.SelectMany(n => n.Accounts.Count > 0 ? n.Accounts.Select(a => a.Ref) : [n.Ref])], look, purpose);
         return new()
         {
-            Root = root, At = reading.Now, Nodes = nodes, Links = await web.LinksAmong(refs), Open = sheet.Open(refs),
+            Root = root, At = web.Reading.Now, Nodes = nodes, Links = await web.LinksAmong(refs), Open = sheet.Open(refs),
             Connection = connection, IsFull = sheet.IsFull,
         };
+    }
+
+    /// <summary>How records hang together as somebody sees it, and the node a record lies under.</summary>
+    /// <exception cref="NotFound">There is no such record, or none this person may see, or it is of a kind that is not drawn.</exception>
+    internal async Task<(Web Web, Ref Root)> Begin(Ref record, Actor actor)
+    {
+        var web = new Web(store.Read(actor), feed.Book, Sight.Of(store, actor));
+        await web.Load([record]);
+        if (web[record] is null || web.Kinds.Of(record.Type) is null) throw new NotFound(record.Type);
+        var root = await web.HeadOf(record);
+        await web.Load(await web.AccountsOf(root));
+        return (web, root);
     }
 
     private async Task<ChartNode> NodeOf(Web web, Ref node)
@@ -57,7 +66,8 @@ public sealed class Drawing(Store store, PersonFeed feed, Rooms rooms)
             accounts.Count < 2 ? [] : [.. accounts.Select(a => new ChartAccount(a, TitleOf(web[a]!), rooms.PageOf(a)))]);
     }
 
-    private static string TitleOf(Seen seen) => new LinkedRecord(seen, []).Title;
+    /// <summary>The line of a record, with its number.</summary>
+    internal static string TitleOf(Seen seen) => new LinkedRecord(seen, []).Title;
 
     private static async Task<IReadOnlyList<(Ref, int)>> Heads(Web web, ChartQuestion question)
     {

@@ -51,6 +51,9 @@ public sealed partial class LinksPage(Desk desk, Drawing drawing, PersonFeed fee
     /// <summary>The page of the record itself.</summary>
     public string RecordPage => rooms.PageOf(Chart.Root);
 
+    /// <summary>A node in words where its row is not beside it.</summary>
+    public static string Line(ChartNode node) => node.At is { } at ? $"{node.Title}, {London.Show(at)}" : node.Title;
+
     /// <summary>What the list says of a node's neighbours.</summary>
     public static string Said(OpenNode open) => (open.Neighbours.Count, open.HasMore) switch
     {
