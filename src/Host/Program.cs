@@ -4,6 +4,7 @@ using Bluelamp.Crime;
 using Bluelamp.Host;
 using Bluelamp.Host.Verbs;
 using Bluelamp.Intelligence;
+using Bluelamp.Links;
 using Bluelamp.Map;
 using Bluelamp.People;
 using Bluelamp.Pole;
@@ -18,6 +19,7 @@ IRoom[] rooms =
     new PoleRoom(),
     new MapRoom(),
     new SearchRoom(),
+    new LinksRoom(),
     new ControlRoom(),
     new CrimeRoom(),
     new PublicAccessRoom(),

@@ -59,6 +59,20 @@ public sealed class Reading
         return row is null || row.Data.IsEmpty ? null : Show(row);
     }
 
+    /// <summary>As <see cref="See"/>, of many records of any types: those that are there, in the order asked, at most 100.</summary>
+    public async Task<IReadOnlyList<Seen>> SeeMany(IEnumerable<Ref> records)
+    {
+        var asked = records.Distinct().Take(Page<Seen>.RowsMax).ToArray();
+        var found = new Dictionary<Ref, Seen>();
+        foreach (var type in asked.GroupBy(r => r.Type).Where(t => _catalogue.Knows(t.Key)))
+        {
+            foreach (var row in await _reader.GetMany(type.Key, [.. type.Select(r => r.Id)], Visible(type.Key)))
+                if (!row.Data.IsEmpty) found[row.Record] = Show(row);
+        }
+
+        return [.. asked.Where(found.ContainsKey).Select(r => found[r])];
+    }
+
     /// <summary>Asks a declared index. Give the values of its first fields, then range, order and page over the rest.</summary>
     public Query<T> Find<T>(Index<T> index, params object?[] equal) where T : class, IKind => new(this, _reader, index, equal);
 
@@ -101,6 +115,17 @@ public sealed class Reading
     /// <summary>What names a record, optionally only records of one type. Hidden records are left out.</summary>
     public Task<Page<Link>> LinksTo(Ref record, string? type = null, int take = 50, string? after = null) =>
         _reader.Links(record, outward: false, type, VisibleOfAll, Math.Min(take, Page<Link>.RowsMax), after);
+
+    /// <summary>What a record names, or what names it, of these types alone. Hidden records are left out.</summary>
+    /// <param name="record">Which.</param>
+    /// <param name="outward">True for what it names, false for what names it.</param>
+    /// <param name="types">Types of the other ends.</param>
+    /// <param name="take">At most 100.</param>
+    /// <param name="after">Where the page before ended.</param>
+    public Task<Page<Link>> LinksAmong(Ref record, bool outward, IEnumerable<string> types, int take, string? after = null) =>
+        _reader.Links(
+            record, outward, null, VisibleOfAll with { Types = [.. types.Where(t => _catalogue.Reads(Actor, t))] },
+            Math.Min(take, Page<Link>.RowsMax), after);
 
     /// <summary>The records of a type that name this one at any path, newest links first, at most 100.</summary>
     public async Task<IReadOnlyList<Held<T>>> Naming<T>(Ref record, int take = 50) where T : class, IKind

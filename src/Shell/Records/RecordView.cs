@@ -51,6 +51,9 @@ public sealed class RecordView
     /// <summary>What whoever meets this must know first.</summary>
     public IReadOnlyList<RecordWarning> Warnings { get; init; } = [];
 
+    /// <summary>What other rooms show of this record.</summary>
+    public IReadOnlyList<RecordAction> Elsewhere { get; private init; } = [];
+
     /// <summary>The facts, section by section.</summary>
     public IReadOnlyList<FactSection> Sections { get; private set; } = [];
 
@@ -114,6 +117,7 @@ public sealed class RecordView
         {
             Rooms = services.GetRequiredService<Rooms>(), Actions = [.. actions?.Invoke(present) ?? []],
             Warnings = [.. warnings?.Invoke(present) ?? []],
+            Elsewhere = [.. services.GetServices<IRecordSide>().SelectMany(s => s.Of(desk, record))],
         };
         var words = services.GetServices<IFactWords>().ToList();
         string? Say(string path, string value) =>
