@@ -32,7 +32,7 @@ public sealed class LinksRoom : IRoom
 
     /// <inheritdoc/>
     public void Map(IEndpointRouteBuilder routes) =>
-        routes.MapGet("/api/links/{type}/{id:guid}", async (string type, Guid id, HttpRequest request, Drawing drawing, Actor actor) =>
+        routes.MapGet("/api/links/{type}/{id}", async (string type, Guid id, HttpRequest request, Drawing drawing, Actor actor) =>
         {
             var question = ChartQuestion.Read(new(type, id), name => request.Query[name]);
             return TypedResults.Json(await drawing.Draw(question with { Saved = null }, actor), Json.Options);

@@ -58,6 +58,34 @@ public sealed class LearnTests
         Assert.Equal(("Ford", "Blue", "Dent in the door"), (learnt.Vehicle!.Make, learnt.Vehicle.Colour, learnt.Description));
     }
 
+    [Fact]
+    public void A_thing_of_any_kind_learns_and_contradictions_are_named()
+    {
+        var bike = Item.New(new() { Kind = ItemKind.Property, Property = new() { Make = "Trek", Serial = "SN9941", Quantity = 2 } }, From);
+        Assert.Null(bike.Learn(new() { Kind = ItemKind.Property, Property = new() { Serial = "sn 9941" } }, From));
+        var learnt = bike.Learn(new() { Kind = ItemKind.Property, Property = new() { Serial = "SN9941", Model = "Fuel" } }, From)!;
+        Assert.Equal(("Fuel", 2), (learnt.Property!.Model, learnt.Property.Quantity));
+        Assert.Equal("property.make", Assert.Throws<Refused>(
+            () => bike.Learn(new() { Kind = ItemKind.Property, Property = new() { Make = "Giant" } }, From)).Field);
+        Assert.Equal("kind", Assert.Throws<Refused>(
+            () => bike.Learn(new() { Kind = ItemKind.Document, Document = new() { Number = "SN9941" } }, From)).Field);
+    }
+
+    [Fact]
+    public async Task Somebody_chosen_before_recording_gets_the_home_and_number_that_were_typed()
+    {
+        await using var site = await TestSite.Open();
+        var id = (await site.Store.Run(
+            new RecordPerson(new() { Given = "Jane", Family = "Field" }, Channel.Call999, "A call"), TestHouse.House)).Id<Person>();
+        var officer = site.As("pc1", Roles.ResponseOfficer);
+        var page = await (await officer.Get("/person/new")).Submit(
+            ("Given", "Jane"), ("Family", "Field"), ("House", "12"), ("Street", "High Street"), ("Because", "Seen"));
+        await page.SubmitForm("[name=Meant]", ("BornOn.Day", "3"), ("BornOn.Month", "5"), ("BornOn.Year", "1988"));
+        var jane = (await site.Store.Read(TestHouse.House).Get(id)).Record;
+        Assert.Equal((new DateOnly(1988, 5, 3), 1), (jane.BornOn, jane.Addresses.Count));
+        Assert.Equal(1, await site.Store.Read(TestHouse.House).Count<Person>());
+    }
+
     [Theory]
     [InlineData("vehicle", "Vehicle.Vrm", "AB12 CDE", "same registration")]
     [InlineData("vehicle", "Vehicle.Vrm", "AB12 CDO", null)]
@@ -77,7 +105,7 @@ public sealed class LearnTests
         }
 
         var officer = site.As("pc1", Roles.ResponseOfficer);
-        var page = await (await officer.Get($"/item/new?kind={kind}")).Submit((field, typed), ("Because", "Seen"));
+        var page = await Typed();
         if (why is null)
         {
             Assert.StartsWith("/item/", page.Path, StringComparison.Ordinal);
@@ -86,9 +114,14 @@ public sealed class LearnTests
         }
 
         Assert.Contains(why, page.Text(".pole-likely"), StringComparison.Ordinal);
-        var made = await page.SubmitForm("[name=IsNew]");
+        var chosen = await page.SubmitForm("[name=Meant]", ("Description", "Scratched"));
+        Assert.Contains("Scratched", chosen.Main, StringComparison.Ordinal);
+        Assert.Equal(3, await site.Store.Read(TestHouse.House).Count<Item>());
+        var made = await (await Typed()).SubmitForm("[name=IsNew]");
         Assert.Equal(4, await site.Store.Read(TestHouse.House).Count<Item>());
         Assert.DoesNotContain("Is it one of these", made.Main, StringComparison.Ordinal);
+
+        async Task<TestPage> Typed() => await (await officer.Get($"/item/new?kind={kind}")).Submit((field, typed), ("Because", "Seen"));
     }
 
     [Fact]

@@ -17,6 +17,10 @@ public sealed class NewItemPage(Desk desk) : PageModel
 
     public void OnGet(ItemKind kind) => Form.Kind = kind;
 
+    /// <summary>The record that is meant, once somebody has chosen it.</summary>
+    [BindProperty]
+    public Kernel.Id<Item>? Meant { get; set; }
+
     /// <summary>True once the person at the desk has looked at what may be meant and chose to record anew.</summary>
     [BindProperty]
     public bool IsNew { get; set; }
@@ -27,11 +31,10 @@ public sealed class NewItemPage(Desk desk) : PageModel
     public async Task<IActionResult> OnPost()
     {
         var facts = Form.ToFacts(new() { Kind = Form.Kind }, ModelState);
-        if (!IsNew && ModelState.IsValid) Likely = await LikelyItems.Find(desk.Reading, facts);
+        if (!IsNew && Meant is null && ModelState.IsValid) Likely = await LikelyItems.Find(desk.Reading, facts);
         if (Likely.Count > 0) return await Offering.Page(this, desk, Likely);
         return await desk.Do(
-        this,
-        new RecordItem(facts, Telling.Channel, Telling.Why, From: Telling.From),
-        answer => Redirect($"/item/{answer.Id<Item>()}"));
+            this, new RecordItem(facts, Telling.Channel, Telling.Why, From: Telling.From, Meant: Meant),
+            answer => Redirect($"/item/{Meant ?? answer.Id<Item>()}"));
     }
 }

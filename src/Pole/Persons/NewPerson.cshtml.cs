@@ -29,6 +29,10 @@ public sealed class NewPersonPage(Desk desk, LikelyPersons known) : PageModel
     [BindProperty]
     public string? Postcode { get; set; }
 
+    /// <summary>The record that is meant, once somebody has chosen it.</summary>
+    [BindProperty]
+    public Kernel.Id<Person>? Meant { get; set; }
+
     /// <summary>True once the person at the desk has looked at who may be meant and chose to record anew.</summary>
     [BindProperty]
     public bool IsNew { get; set; }
@@ -46,11 +50,11 @@ public sealed class NewPersonPage(Desk desk, LikelyPersons known) : PageModel
     public async Task<IActionResult> OnPost()
     {
         var facts = Form.ToFacts(new());
-        if (!IsNew && ModelState.IsValid) Likely = await known.Find(desk.Reading, facts, Postcode);
+        if (!IsNew && Meant is null && ModelState.IsValid) Likely = await known.Find(desk.Reading, facts, Postcode);
         if (Likely.Count > 0) return await Offering.Page(this, desk, Likely);
         var home = new PlaceFacts { Flat = Flat, House = House, Street = Street, Town = Town, Postcode = Postcode };
         return await desk.Do(
-            this, new RecordPerson(facts, Telling.Channel, Telling.Why, home.IsEmpty ? null : home, From: Telling.From),
-            answer => Redirect($"/person/{answer.Id<Person>()}"));
+            this, new RecordPerson(facts, Telling.Channel, Telling.Why, home.IsEmpty ? null : home, From: Telling.From, Meant: Meant),
+            answer => Redirect($"/person/{Meant ?? answer.Id<Person>()}"));
     }
 }

@@ -13,17 +13,18 @@ namespace Bluelamp.Pole;
 /// <param name="Home">The home address where it was told; recorded as a place of its own and linked.</param>
 /// <param name="Source">The record it came with.</param>
 /// <param name="From">What it was read from, where that is no record.</param>
+/// <param name="Meant">The person on record who is meant: their record learns what is new, and nobody is recorded anew.</param>
 [Grant(Roles.CallTaker, Roles.Dispatcher, Roles.ResponseOfficer, Roles.Investigator, Roles.Supervisor, Roles.EvidenceOfficer)]
 public sealed record RecordPerson(
     PersonFacts Facts, Channel Channel, string Because, PlaceFacts? Home = null, Ref? Source = null,
-    string? From = null) : ICommand<RecordPerson>
+    string? From = null, Id<Person>? Meant = null) : ICommand<RecordPerson>
 {
     public static async Task<Changes> Handle(RecordPerson command, Reading reading)
     {
         var from = await Known.Provenance(reading, command.Channel, command.Source, command.From);
         await Known.Links(reading, command.Facts);
         var facts = command.Facts;
-        var changes = new Changes();
+        var (person, changes) = (new Changes(), new Changes());
         if (command.Home is { IsEmpty: false } home)
         {
             var place = reading.NewId<Place>();
@@ -31,8 +32,8 @@ public sealed record RecordPerson(
             facts = facts with { Addresses = [.. facts.Addresses, new(place)] };
         }
 
-        var person = Person.New(facts, from, reading.Table(Codes.Table));
-        return new Changes().Add(reading.NewId<Person>(), person, new PersonRecorded(command.Channel)).And(changes);
+        await Named.Person(reading, person, command.Meant, facts, from);
+        return person.And(changes);
     }
 }
 
