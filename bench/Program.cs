@@ -15,6 +15,12 @@ if (args is ["matching", var sets])
     return 0;
 }
 
+if (args is ["chart", var graph, .. var where])
+{
+    await Charts.Run(Console.Out, graph, where is ["--store", "postgres"]);
+    return 0;
+}
+
 if (args is ["groups", var names])
 {
     await Matching.Groups(Console.Out, names);
@@ -46,7 +52,8 @@ if (args is ["list"] || args.FirstOrDefault(a => !benches.ContainsKey(a)) is { }
 {
     await Console.Error.WriteLineAsync(
         $"bench [{string.Join(" | ", benches.Keys)}] ... [--store postgres] | bench import FOLDER "
-        + "| bench matching FOLDER [--figures FILE] | bench groups FOLDER");
+        + "| bench matching FOLDER [--figures FILE] | bench groups FOLDER "
+        + "| bench chart FOLDER [--store postgres]");
     return args is ["list"] ? 0 : 2;
 }
 

@@ -102,5 +102,7 @@ public sealed class SavedTests : IAsyncLifetime
         var looks = (await _site.Store.Consultations(by: "ana")).Where(l => l.What == ChartExport.Look).ToList();
         Assert.Equal(new HashSet<Ref> { max, crime }, looks.Select(l => l.Record).ToHashSet());
         Assert.All(looks, l => Assert.Equal("briefing of the team", l.Purpose));
+        var audit = await _site.As("adam", Roles.Auditor).Get("/audit?act=Disclosure&by=ana");
+        Assert.Equal(2, audit.All("tbody tr").Count);
     }
 }

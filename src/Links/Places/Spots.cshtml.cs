@@ -27,6 +27,20 @@ public sealed class SpotsPage(Desk desk, Drawing drawing, PersonFeed feed, Rooms
     /// <summary>What the map fetches.</summary>
     public string MarksHref => $"{LinkSide.Map.Of(Root)}{Request.QueryString}{(Request.QueryString.HasValue ? "&" : "?")}handler=Marks";
 
+    /// <summary>Where the map begins, and how near, so that every spot is on it.</summary>
+    public (double Latitude, double Longitude, double Zoom) View
+    {
+        get
+        {
+            var (south, north) = (Spots.Min(s => s.Point.Latitude), Spots.Max(s => s.Point.Latitude));
+            var (west, east) = (Spots.Min(s => s.Point.Longitude), Spots.Max(s => s.Point.Longitude));
+
+            // A map is about 900 points by 350, and at zoom 0 the world is 512: a degree of latitude is longer than one of longitude.
+            var span = Math.Max((east - west) * 0.65, (north - south) * 2.4);
+            return ((south + north) / 2, (west + east) / 2, Math.Clamp(Math.Floor(Math.Log2(360 / Math.Max(span, 0.001))), 5, 15));
+        }
+    }
+
     public async Task OnGet(string type, Guid id)
     {
         await Load(type, id);
@@ -45,10 +59,7 @@ public sealed class SpotsPage(Desk desk, Drawing drawing, PersonFeed feed, Rooms
                 type = "Feature",
                 id = s.Record.ToString(),
                 geometry = new { type = "Point", coordinates = new[] { s.Point.Longitude, s.Point.Latitude } },
-                properties = new
-                {
-                    kind = s.At is null ? "pin" : "incident", tone = "open", grade = "", title = s.Title, href = PageOf(s.Record),
-                },
+                properties = new { kind = "pin", title = s.Title, href = PageOf(s.Record) },
             }),
         });
     }

@@ -23,7 +23,7 @@ public enum Act
 public sealed partial record AuditFilter
 {
     // Ways of looking that take facts out of the house.
-    private static readonly string[] Disclosing = ["api", "export", "bus preview"];
+    private static readonly string[] Disclosing = ["api", "export", "bus preview", "search export", "link chart export"];
 
     /// <summary>User name of who did it.</summary>
     public string? By { get; init; }
