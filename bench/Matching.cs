@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using Bluelamp.Pole.Matching;
-using Bluelamp.Shell;
 
 namespace Bluelamp.Bench;
 
@@ -28,7 +27,7 @@ internal static class Matching
     private static async Task Known(TextWriter print, string model, Func<Func<string, string>, string> truth, params string[] files)
     {
         var table = MatchFiles.Read(MatchFiles.Model(model), files, reject => throw new FormatException(reject), default);
-        var truths = files.SelectMany(f => Rows(f).Select(truth)).ToArray();
+        var truths = files.SelectMany(f => Csv.Rows(f).Select(truth)).ToArray();
         await Row(print, string.Join(" and ", files.Select(Path.GetFileNameWithoutExtension)), table, truths);
     }
 
@@ -56,7 +55,7 @@ internal static class Matching
 
     private static (MatchTable Table, int[] Truth) People(string folder, int rows)
     {
-        var counted = Rows(Path.Combine(folder, "names", "us_census_2010_surnames_top10k.csv"))
+        var counted = Csv.Rows(Path.Combine(folder, "names", "us_census_2010_surnames_top10k.csv"))
             .Select(r => (Name: r("name").ToLowerInvariant(), Count: double.Parse(r("count"), CultureInfo.InvariantCulture))).ToList();
         var (all, until) = (counted.Sum(c => c.Count), 0.0);
         var surnames = counted.ConvertAll(c => (c.Name, until += c.Count / all));
@@ -81,18 +80,6 @@ internal static class Matching
             await print.WriteLineAsync($"{measured.Entities:N0} people, {measured.TruePairs:N0} true pairs; "
                 + $"{matched.Pairs / seconds:N0} pairs/s, {self.PeakWorkingSet64 >> 20:N0} MB at most, "
                 + $"{matched.Oversized.Count} blocks left out.");
-        }
-    }
-
-    private static IEnumerable<Func<string, string>> Rows(string path)
-    {
-        using var csv = new CsvReader(File.OpenRead(path));
-        csv.Read();
-        var columns = Enumerable.Range(0, csv.Count).ToDictionary(i => csv.Text(i).Trim(), i => i);
-        while (csv.Read())
-        {
-            var reader = csv;
-            yield return name => reader.Text(columns[name]).Trim();
         }
     }
 }

@@ -15,6 +15,12 @@ if (args is ["matching", var sets])
     return 0;
 }
 
+if (args is ["names", var judged])
+{
+    await WholeNames.Run(Console.Out, judged);
+    return 0;
+}
+
 if (args is ["chart", var graph, .. var where])
 {
     await Charts.Run(Console.Out, graph, where is ["--store", "postgres"]);
@@ -53,7 +59,7 @@ if (args is ["list"] || args.FirstOrDefault(a => !benches.ContainsKey(a)) is { }
     await Console.Error.WriteLineAsync(
         $"bench [{string.Join(" | ", benches.Keys)}] ... [--store postgres] | bench import FOLDER "
         + "| bench matching FOLDER [--figures FILE] | bench groups FOLDER "
-        + "| bench chart FOLDER [--store postgres]");
+        + "| bench names FILE | bench chart FOLDER [--store postgres]");
     return args is ["list"] ? 0 : 2;
 }
 

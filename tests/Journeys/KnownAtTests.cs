@@ -94,7 +94,8 @@ public sealed class KnownAtTests(Stage stage)
             await officer.Open($"{man}?asOf={at}");
 
             // A browser writes a full minute without its seconds.
-            if (await officer.Page.GetByText("as it was on").IsVisibleAsync()) return at.EndsWith(":00", StringComparison.Ordinal) ? at[..^3] : at;
+            if (await officer.Page.GetByText("as it was on").IsVisibleAsync())
+                return at.EndsWith(":00", StringComparison.Ordinal) ? at[..^3] : at;
         }
 
         throw new InvalidOperationException($"{man} is not there at the present second.");

@@ -19,6 +19,7 @@ internal static class Agreements
         Agreement.Year => Shares(x, y, 4, 4),
         Agreement.Years => Year(x) is { } one && Year(y) is { } two && Math.Abs(one - two) <= level.Figure,
         Agreement.Words => Likeness.Words(x, y) >= level.Figure,
+        Agreement.Names => WholeName.Of(x).Alike(WholeName.Of(y)) >= level.Figure,
         Agreement.Contains => x.Contains(y, StringComparison.Ordinal) || y.Contains(x, StringComparison.Ordinal),
         _ => false,
     };

@@ -11,7 +11,7 @@ internal sealed class Comparer
     public Comparer(MatchTable table)
     {
         var fields = table.Model.Fields;
-        _values = new(table.Texts(), fields.Any(f => f.Levels.Any(l => l.Kind == Agreement.Sounds)));
+        _values = new(table.Texts(), [.. fields.SelectMany(f => f.Levels).Select(l => l.Kind).Distinct()]);
         _fields = [.. fields.Select(f => new Field(f, fields))];
 
         // A row's values stand side by side: a pair then costs two places in memory and not two for each field.
@@ -83,11 +83,13 @@ internal sealed class Values
     private readonly string[] _texts;
     private readonly ulong[] _letters;
     private readonly string[]? _sounds;
+    private readonly WholeName?[]? _names;
 
-    public Values(string[] texts, bool sounds)
+    public Values(string[] texts, IReadOnlyList<Agreement> asked)
     {
         (_texts, _letters) = (texts, Array.ConvertAll(texts, Letters));
-        if (sounds) _sounds = Array.ConvertAll(texts, Likeness.Sounds);
+        if (asked.Contains(Agreement.Sounds)) _sounds = Array.ConvertAll(texts, Likeness.Sounds);
+        if (asked.Contains(Agreement.Names)) _names = new WholeName?[texts.Length];
     }
 
     /// <summary>Jaro-Winkler of two values; 0 where it cannot reach what is asked.</summary>
@@ -107,8 +109,12 @@ internal sealed class Values
         Agreement.Edits when Missing(a, b) > level.Figure || Missing(b, a) > level.Figure => false,
         Agreement.Words when (_letters[a] & _letters[b]) == 0 => false,
         Agreement.Sounds => _sounds![a] == _sounds[b],
+        Agreement.Names => Name(a).Alike(Name(b)) >= level.Figure,
         _ => Agreements.Hold(level, _texts[a], _texts[b]),
     };
+
+    // Read when first asked for: two threads may read the same one, and get the same.
+    private WholeName Name(int value) => _names![value] ??= WholeName.Of(_texts[value]);
 
     // How many different letters of the one the other has not.
     private int Missing(int of, int from) => System.Numerics.BitOperations.PopCount(_letters[of] & ~_letters[from]);

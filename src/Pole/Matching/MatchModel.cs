@@ -171,6 +171,10 @@ public enum Agreement
     /// <summary>A share of the words, in any order.</summary>
     Words,
 
+    /// <summary>Whole names, alike from a figure on: words in any order and script, initials, short forms
+    /// (<see cref="WholeName"/>).</summary>
+    Names,
+
     /// <summary>One within the other.</summary>
     Contains,
 }
@@ -184,7 +188,7 @@ public sealed record MatchLevel(Agreement Kind, double Figure, string? Other)
     /// <summary>Every kind as a model writes it, and whether it takes a figure.</summary>
     internal static IReadOnlyDictionary<string, (Agreement Kind, bool Takes)> Kinds { get; } = Enum.GetValues<Agreement>()
         .ToDictionary(kind => Kernel.Catalogue.Kebab(kind.ToString()), kind => (kind, kind is Agreement.Alike or Agreement.Edits
-            or Agreement.Starts or Agreement.ButLast or Agreement.Years or Agreement.Words));
+            or Agreement.Starts or Agreement.ButLast or Agreement.Years or Agreement.Words or Agreement.Names));
 
     /// <summary>As an explanation says it.</summary>
     public override string ToString() => Kind switch
@@ -202,6 +206,7 @@ public sealed record MatchLevel(Agreement Kind, double Figure, string? Other)
         Agreement.Year => "the same year",
         Agreement.Years => FormattableString.Invariant($"within {Figure:0} years"),
         Agreement.Words => FormattableString.Invariant($"words in common from {Figure:0.##}"),
+        Agreement.Names => FormattableString.Invariant($"one name from {Figure:0.##}"),
         _ => "the one within the other",
     };
 }
