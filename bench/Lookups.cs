@@ -14,10 +14,10 @@ internal static class Lookups
 
     public static async Task Run(TextWriter print, MatchTable table, int[] truth)
     {
-        var book = new PersonBook(new(MatchFigures.Table.Default));
+        var book = PersonFeed.BookOf(MatchFigures.Table.Default);
         var begun = Stopwatch.GetTimestamp();
         for (var row = 0; row < table.Count; row++)
-            book.Put(IdOf(row).Value, new([.. Enumerable.Range(0, 5).Select(f => table.Value(f, row)), null, null]));
+            book.Put(IdOf(row), new([.. Enumerable.Range(0, 5).Select(f => table.Value(f, row)), null, null]), Label.Official);
         var filled = Stopwatch.GetElapsedTime(begun);
         using var self = Process.GetCurrentProcess();
         var memory = self.WorkingSet64 >> 20;
@@ -28,7 +28,7 @@ internal static class Lookups
         var (looks, groups, splits, found, sought) = (new List<double>(), new List<double>(), new List<double>(), 0, 0);
         foreach (var row in rows)
         {
-            var best = Timed(looks, () => book.LikeOf(IdOf(row), All, BestMax)).Select(a => a.Person).ToHashSet();
+            var best = Timed(looks, () => book.LikeOf(IdOf(row), All, BestMax)).Select(a => a.Record).ToHashSet();
             var others = partners[truth[row]].Where(r => r != row).ToList();
             (found, sought) = (found + others.Count(r => best.Contains(IdOf(r))), sought + others.Count);
             var group = Timed(groups, () => book.GroupOf(IdOf(row), All));

@@ -14,7 +14,7 @@ internal readonly record struct Tie(Ref Near, Ref Far);
 /// <param name="reading">The store as the reader sees it.</param>
 /// <param name="book">Who is one person.</param>
 /// <param name="sight">Which persons the reader sees.</param>
-internal sealed class Web(Reading reading, PersonBook book, Sight sight)
+internal sealed class Web(Reading reading, Book<Person> book, Sight sight)
 {
     private readonly Dictionary<Ref, Seen?> _seen = [];
     private readonly Dictionary<Ref, IReadOnlyList<Ref>> _accounts = [];

@@ -83,7 +83,7 @@ public sealed class GroupPage(Desk desk, PersonFeed feed) : PageModel
     private async Task LoadRejected(Sight sight)
     {
         var inside = Records.Select(r => r.Id).ToHashSet();
-        var like = Records.SelectMany(r => feed.Book.LikeOf(r.Id, sight, LikeMax).Select(a => (Of: r.Id, a.Person, a.Weight)))
+        var like = Records.SelectMany(r => feed.Book.LikeOf(r.Id, sight, LikeMax).Select(a => (Of: r.Id, Person: a.Record, a.Weight)))
             .Where(a => !inside.Contains(a.Person) && a.Weight > feed.Book.Scorer.Start / 2).GroupBy(a => a.Person)
             .Select(g => g.MaxBy(a => a.Weight)).OrderByDescending(a => a.Weight).Take(RejectedMax).ToList();
         var seen = (await desk.Reading.GetMany(like.Select(l => l.Person))).ToDictionary(p => p.Id);

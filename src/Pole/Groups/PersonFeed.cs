@@ -18,14 +18,18 @@ public sealed class PersonFeed(Store store, ILogger<PersonFeed> log) : Backgroun
 
     private static readonly Actor Part = Actor.System("matching");
 
-    private readonly Lazy<PersonBook> _book = new(() => new(new(store.Read(Part).Table(MatchFigures.Table))));
+    private readonly Lazy<Book<Person>> _book = new(() => BookOf(store.Read(Part).Table(MatchFigures.Table)));
     private readonly Lock _at = new();
     private LogPosition _position = LogPosition.Start;
     private long _told;
     private volatile TaskCompletionSource _moved = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>The book.</summary>
-    public PersonBook Book => _book.Value;
+    public Book<Person> Book => _book.Value;
+
+    /// <summary>An empty book of persons, compared by their home's postcode too.</summary>
+    public static Book<Person> BookOf(MatchFigures figures) =>
+        new(new(PersonTraits.Model, figures, PersonCautions.Of), Place.Type, PersonTraits.Post);
 
     /// <summary>How far the log has been read.</summary>
     public LogPosition Position
@@ -107,12 +111,13 @@ public sealed class PersonFeed(Store store, ILogger<PersonFeed> log) : Backgroun
         if (entry.Record.Is<Person>())
         {
             var id = entry.Record.As<Person>();
-            if (entry.As<Person>() is { } person) Book.Put(id, person, entry.Label);
+            if (entry.As<Person>() is { } person)
+                Book.Put(id, PersonTraits.Of(person, null), entry.Label, PersonTraits.HomeOf(person)?.Value);
             else Book.Drop(id);
         }
         else if (entry.Record.Is<Place>())
         {
-            Book.Put(entry.Record.As<Place>(), entry.As<Place>(), entry.Label);
+            Book.PutHome(entry.Record.Id, entry.As<Place>()?.Postcode?.ToString(), entry.Label);
         }
         else if (entry.As<MatchDecision>() is { } said)
         {

@@ -3,11 +3,31 @@ using Bluelamp.Pole.Matching;
 
 namespace Bluelamp.Pole;
 
-/// <summary>What is compared of one record of a person, cleaned, in the order of the model's fields; null where it is not known.</summary>
-/// <param name="Values">First name, surname, date of birth, postcode, phone, sex, PNC id.</param>
+/// <summary>What is compared of one record, cleaned, in the order of the model's fields; null where it is not known.</summary>
+/// <param name="Values">A value for each field.</param>
 public sealed record Traits(IReadOnlyList<string?> Values)
 {
+    /// <summary>Values as they stand on record, each cleaned as its field of the model says.</summary>
+    /// <exception cref="ArgumentException">There are not as many as the model has fields.</exception>
+    public static Traits Of(MatchModel model, params IReadOnlyList<string?> told) => told.Count == model.Fields.Count
+        ? new([.. told.Select((text, f) => string.IsNullOrWhiteSpace(text) ? null : Cleaning.Of(model.Fields[f].Clean, text))])
+        : throw new ArgumentException($"The model has {model.Fields.Count} fields.", nameof(told));
+
+    /// <summary>The same with one field not known.</summary>
+    internal Traits Without(int field) => With(field, null);
+
+    /// <summary>The same with one field, cleaned, put in.</summary>
+    internal Traits With(int field, string? value) =>
+        Values[field] == value ? this : new([.. Values.Select((v, f) => f == field ? value : v)]);
+}
+
+/// <summary>What is compared of a person: first name, surname, date of birth, postcode, phone, sex, PNC id.</summary>
+public static class PersonTraits
+{
     internal const int First = 0, Surname = 1, Born = 2, Post = 3, Phone = 4, OfSex = 5, Pnc = 6;
+
+    /// <summary>The model of the house's persons.</summary>
+    public static MatchModel Model { get; } = MatchFiles.Model("persons-house");
 
     /// <summary>Of a record; the postcode stands in another, its place.</summary>
     public static Traits Of(Person person, string? postcode) => Of(
@@ -27,14 +47,7 @@ public sealed record Traits(IReadOnlyList<string?> Values)
         return home is not null ? home.Place : person.Addresses is [.., var last] ? last.Place : null;
     }
 
-    internal Traits Without(int field) => Values[field] is null ? this : new([.. Values.Select((v, f) => f == field ? null : v)]);
-
-    private static Traits Of(string? given, string? family, DateOnly? born, string? phone, Sex sex, string? pnc, string? postcode) => new(
-    [
-        Cleaned("name", given), Cleaned("name", family), born?.ToString("yyyyMMdd", CultureInfo.InvariantCulture),
-        Cleaned("code", postcode), Cleaned("digits", phone), sex is Sex.Female or Sex.Male ? sex.ToString().ToLowerInvariant() : null,
-        Cleaned("code", pnc),
-    ]);
-
-    private static string? Cleaned(string how, string? text) => string.IsNullOrWhiteSpace(text) ? null : Cleaning.Of(how, text);
+    private static Traits Of(string? given, string? family, DateOnly? born, string? phone, Sex sex, string? pnc, string? postcode) =>
+        Traits.Of(Model, given, family, born?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), postcode, phone,
+            sex is Sex.Female or Sex.Male ? sex.ToString() : null, pnc);
 }

@@ -16,6 +16,9 @@ public sealed record MatchModel(
 {
     private const int FieldsMax = 16, LevelsMax = 8, RulesMax = 32;
 
+    /// <summary>Further rules by which a record is looked for, one at a time; too loose to bring all rows together by.</summary>
+    public IReadOnlyList<IReadOnlyList<RulePart>> Search { get; init; } = [];
+
     /// <summary>Reads a model.</summary>
     /// <exception cref="FormatException">It cannot be used: says where and why.</exception>
     public static MatchModel Read(string yaml)
@@ -35,7 +38,7 @@ public sealed record MatchModel(
 
     private static MatchModel Of(YamlMappingNode root)
     {
-        Only(root, "name", "id", "fields", "rules", "group", "review");
+        Only(root, "name", "id", "fields", "rules", "search", "group", "review");
         var fields = List(root, "fields", FieldsMax).Select(FieldOf).ToList();
         if (fields.GroupBy(f => f.Name).FirstOrDefault(g => g.Count() > 1) is { } twice)
             throw new FormatException($"the field \"{twice.Key}\" stands there twice.");
@@ -55,6 +58,9 @@ public sealed record MatchModel(
 
         var (group, review) = (Share(root, "group") ?? 0.95, Share(root, "review") ?? 0.5);
         return group >= review ? new(Text(root, "name") ?? "model", Text(root, "id"), fields, rules, group, review)
+            {
+                Search = root.Children.ContainsKey("search") ? [.. List(root, "search", RulesMax).Select(node => Rule(node, fields))] : [],
+            }
             : throw new FormatException("\"group\" is a lower probability than \"review\": grouping wants surer pairs than a look.");
     }
 

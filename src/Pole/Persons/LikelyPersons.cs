@@ -14,12 +14,12 @@ public sealed class LikelyPersons(PersonFeed feed)
     /// <summary>The likely ones, the likest first, at most 20. Only what the asker may see.</summary>
     public async Task<IReadOnlyList<Likely>> Find(Reading reading, PersonFacts typed, string? postcode = null)
     {
-        var (traits, sight) = (Traits.Of(typed, postcode), new Sight(reading.Sees));
-        var near = await reading.GetMany(feed.Book.LikeTyped(traits, sight, ShownMax).Select(a => a.Person));
+        var (traits, sight) = (PersonTraits.Of(typed, postcode), new Sight(reading.Sees));
+        var near = await reading.GetMany(feed.Book.LikeTyped(traits, sight, ShownMax).Select(a => a.Record));
         var found = new Dictionary<Id<Person>, Held<Person>>();
         foreach (var person in near.Concat(await ByOneFact(reading, typed))) found.TryAdd(person.Id, person);
         return [.. found.Values
-            .Select(p => (Person: p, Why: feed.Book.Scorer.Explain(traits, feed.Book.Shown(p.Id, sight) ?? Traits.Of(p.Record, null))))
+            .Select(p => (Person: p, Why: feed.Book.Scorer.Explain(traits, feed.Book.Shown(p.Id, sight) ?? PersonTraits.Of(p.Record, null))))
             .Where(l => l.Why.For.Count > 0)
             .OrderByDescending(l => l.Why.Weight).ThenByDescending(l => l.Person.ChangedAt).Take(ShownMax)
             .Select(l => new Likely(l.Person.Id.Ref, l.Person.Record.Title, l.Person.ChangedAt, l.Why.For))];

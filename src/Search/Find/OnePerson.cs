@@ -21,7 +21,7 @@ internal static class OnePerson
     /// <param name="store">Where the records are.</param>
     /// <param name="reader">Who asks.</param>
     public static async Task<IReadOnlyList<Shown>> Of(
-        IReadOnlyList<Hit> hits, IReadOnlyCollection<Ref> before, PersonBook book, Store store, Actor reader)
+        IReadOnlyList<Hit> hits, IReadOnlyCollection<Ref> before, Book<Person> book, Store store, Actor reader)
     {
         var (sight, reading) = (Pole.Sight.Of(store, reader), store.Read(reader));
         var (shown, here) = (new HashSet<Ref>(before), hits.Select(h => h.Record).ToHashSet());

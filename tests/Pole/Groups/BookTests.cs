@@ -5,13 +5,12 @@ using Bluelamp.Pole.Matching;
 namespace Bluelamp.Tests.Pole.Groups;
 
 /// <summary>Who may be whom, by what records say, what people decided, and what the reader may see.</summary>
-public sealed class PersonBookTests
+public sealed class BookTests
 {
     private static readonly Sight All = new((_, _) => true);
     private static readonly Sight Ordinary = new((_, label) => label.Marking == Marking.Official);
-    private static readonly PersonScorer Scorer = new(MatchFigures.Table.Default);
 
-    private readonly PersonBook _book = new(Scorer);
+    private readonly Book<Person> _book = PersonFeed.BookOf(MatchFigures.Table.Default);
     private int _made;
 
     [Fact]
@@ -35,8 +34,8 @@ public sealed class PersonBookTests
 
         static List<string> Groups(IEnumerable<(int Index, (string Given, string Family, string Born, string? Phone) Item)> told)
         {
-            var book = new PersonBook(Scorer);
-            foreach (var (i, p) in told) book.Put(IdOf(i), Made(p.Given, p.Family, p.Born, p.Phone), Label.Official);
+            var book = PersonFeed.BookOf(MatchFigures.Table.Default);
+            foreach (var (i, p) in told) Put(book, IdOf(i), Made(p.Given, p.Family, p.Born, p.Phone), Label.Official);
             return [.. Enumerable.Range(0, 4).Select(i => string.Join(',', book.GroupOf(IdOf(i), All)))];
         }
     }
@@ -100,13 +99,13 @@ public sealed class PersonBookTests
     public void A_hidden_record_changes_nothing_that_the_reader_sees()
     {
         // Without the hidden one in the middle the two others share too little to be grouped.
-        var twin = new PersonBook(Scorer);
+        var twin = PersonFeed.BookOf(MatchFigures.Table.Default);
         var one = Put("Jane", "Featherstone", null, phone: "07700900123");
         var other = Put("Jane", "Okoro", "1988-05-03", phone: null);
-        twin.Put(one, Made("Jane", "Featherstone", null, "07700900123"), Label.Official);
-        twin.Put(other, Made("Jane", "Okoro", "1988-05-03", null), Label.Official);
+        Put(twin, one, Made("Jane", "Featherstone", null, "07700900123"), Label.Official);
+        Put(twin, other, Made("Jane", "Okoro", "1988-05-03", null), Label.Official);
         var hidden = IdOf(_made++);
-        _book.Put(hidden, Made("Jane", "Featherstone", "1988-05-03", "07700900123"), Label.Sensitive);
+        Put(_book, hidden, Made("Jane", "Featherstone", "1988-05-03", "07700900123"), Label.Sensitive);
         _book.Decide(hidden, other, Verdict.Same);
         Assert.Equal([one, other, hidden], _book.GroupOf(one, All));
         Assert.Equal(twin.GroupOf(one, Ordinary), _book.GroupOf(one, Ordinary));
@@ -131,9 +130,9 @@ public sealed class PersonBookTests
     public void A_record_that_changed_is_compared_as_it_is_now_and_one_that_was_erased_not_at_all()
     {
         var (one, other) = (Put("Jane", "Featherstone", "1988-05-03"), Put("Jane", "Featherstone", "1988-05-03"));
-        _book.Put(other, Made("Mary", "Okoro", "1970-01-01", null), Label.Official);
+        Put(_book, other, Made("Mary", "Okoro", "1970-01-01", null), Label.Official);
         Assert.Equal([one], _book.GroupOf(one, All));
-        _book.Put(other, Made("Jane", "Featherstone", "1988-05-03", null), Label.Official);
+        Put(_book, other, Made("Jane", "Featherstone", "1988-05-03", null), Label.Official);
         Assert.Equal(2, _book.GroupOf(one, All).Count);
         _book.Drop(other);
         Assert.Equal([one], _book.GroupOf(one, All));
@@ -146,12 +145,12 @@ public sealed class PersonBookTests
         var home = new Id<Place>(new(1, 0, 0, new byte[8]));
         var (one, other) = (Put("Jane", "Smith", null, home: home), Put("Jane", "Smith", null, home: home));
         Assert.DoesNotContain("same postcode", _book.Explain(one, other, All)!.For);
-        _book.Put(home, new() { Postcode = Postcode.Parse("LD1 5AB", null), Provenance = From }, Label.Official);
+        _book.PutHome(home.Value, "LD1 5AB", Label.Official);
         Assert.Contains("same postcode", _book.Explain(one, other, All)!.For);
         Assert.Contains("surname and postcode", _book.Explain(one, other, All)!.Rules);
     }
 
-    private static Traits Typed => Traits.Of(new PersonFacts { Given = "Jane", Family = "Featherstone" }, null);
+    private static Traits Typed => PersonTraits.Of(new PersonFacts { Given = "Jane", Family = "Featherstone" }, null);
 
     private static Provenance From => new() { Channel = Channel.Officer, At = default, By = "test" };
 
@@ -168,17 +167,20 @@ public sealed class PersonBookTests
             Provenance = From,
         };
 
+    private static void Put(Book<Person> book, Id<Person> id, Person person, Label label) =>
+        book.Put(id, PersonTraits.Of(person, null), label, PersonTraits.HomeOf(person)?.Value);
+
     private Id<Place> Home(string postcode, Label? label = null)
     {
         var id = new Id<Place>(new(1000 + _made++, 0, 0, new byte[8]));
-        _book.Put(id, new() { Postcode = Postcode.Parse(postcode, null), Provenance = From }, label ?? Label.Official);
+        _book.PutHome(id.Value, postcode, label ?? Label.Official);
         return id;
     }
 
     private Id<Person> Put(string given, string family, string? born, string? phone = null, string? pnc = null, Id<Place>? home = null)
     {
         var id = IdOf(_made++);
-        _book.Put(id, Made(given, family, born, phone, pnc, home), Label.Official);
+        Put(_book, id, Made(given, family, born, phone, pnc, home), Label.Official);
         return id;
     }
 }

@@ -4,18 +4,22 @@ namespace Bluelamp.Pole;
 
 /// <summary>Whether two records are of one person, as a weight with its reasons: a pure answer from the two and the approved figures,
 /// so that no third record changes it and every node gives the same.</summary>
-public sealed class PersonScorer
+public sealed class PairScorer
 {
+    private readonly CautionRule? _caution;
     private readonly double[][] _weights;
     private readonly Dictionary<string, double>?[] _rarity;
     private readonly int[] _ofSame;
     private readonly int[][] _others;
 
-    /// <summary>Compiles the model with its figures.</summary>
+    /// <summary>Compiles a model with its figures.</summary>
+    /// <param name="model">What is compared.</param>
+    /// <param name="figures">How much each agreement tells.</param>
+    /// <param name="caution">What holds a pair back; null when nothing does.</param>
     /// <exception cref="FormatException">The figures are not of this model: says which field.</exception>
-    public PersonScorer(MatchFigures figures)
+    public PairScorer(MatchModel model, MatchFigures figures, CautionRule? caution = null)
     {
-        (Model, Figures) = (MatchFiles.Model("persons-house"), figures);
+        (Model, Figures, _caution) = (model, figures, caution);
         if (figures.Fields.Count != Model.Fields.Count) throw new FormatException($"the model has {Model.Fields.Count} fields.");
         foreach (var (field, of) in Model.Fields.Zip(figures.Fields))
         {
@@ -27,7 +31,9 @@ public sealed class PersonScorer
         _rarity = [.. figures.Fields.Select(f => f.Common is { Count: > 0 } common ? RarityOf(common) : null)];
         _ofSame = [.. Model.Fields.Select(f => f.Levels.ToList().FindIndex(Agreements.HoldsForSame))];
         _others = [.. Model.Fields.Select(f => f.Levels.Select(l => Model.Fields.ToList().FindIndex(o => o.Name == l.Other)).ToArray())];
-        Start = Weights.Weight(figures.Prior);
+        (Fields, Start) = (FieldLevels.Of(model), Weights.Weight(figures.Prior));
+        Others = [.. Model.Fields.Select((field, f) => _weights[f].Where((_, l) => l == field.Levels.Count
+            || field.Levels[l].Kind != Agreement.Exact).Max())];
         (GroupFrom, ReviewFrom) = (Weights.Weight(Model.Group), Weights.Weight(Model.Review));
     }
 
@@ -52,7 +58,7 @@ public sealed class PersonScorer
         Span<int> levels = stackalloc int[_weights.Length];
         var sum = Start;
         for (var f = 0; f < levels.Length; f++) sum += Part(f, left, right, levels[f] = Level(f, left.Values, right.Values));
-        return Caution.Of(left, right, levels, this) is { } caution ? Math.Min(sum, caution.Most) : sum;
+        return Held(left, right, levels, sum);
     }
 
     /// <summary>Why a pair weighs what it weighs.</summary>
@@ -65,8 +71,32 @@ public sealed class PersonScorer
             Part(f, left, right, levels[f]))).ToList();
         var rules = Model.Rules.Where(r => Blocks.KeyOf(r, f => left.Values[f]) is not 0 and var key
             && key == Blocks.KeyOf(r, f => right.Values[f])).Select(r => string.Join(" and ", r.Select(p => p.In(Model)))).ToList();
-        return new(Start, fields, Caution.Of(left, right, levels, this), rules);
+        return new(Start, fields, _caution?.Invoke(left, right, levels, this), rules);
     }
+
+    /// <summary>The levels of each field.</summary>
+    internal FieldLevels[] Fields { get; }
+
+    /// <summary>The most that a field adds when its values are not the same.</summary>
+    internal double[] Others { get; }
+
+    /// <summary>What a field adds when both have this value.</summary>
+    internal double Same(int field, string value) =>
+        _ofSame[field] < 0 ? 0 : _weights[field][_ofSame[field]]
+            + (_ofSame[field] == 0 && _rarity[field] is { } rarity ? rarity.GetValueOrDefault(value, rarity[""]) : 0);
+
+    /// <summary>What a field adds at a level, of values that are not the same.</summary>
+    internal double Weight(int field, int level) => level == 0 ? 0 : _weights[field][level - 1];
+
+    /// <summary>True when a rule may hold a pair back.</summary>
+    internal bool IsCautious => _caution is not null;
+
+    /// <summary>The least that a field adds, not above nought.</summary>
+    internal double Least(int field) => Math.Min(0, _weights[field].Min());
+
+    /// <summary>A weight held back where a rule knows better.</summary>
+    internal double Held(Traits left, Traits right, ReadOnlySpan<int> levels, double weight) =>
+        _caution?.Invoke(left, right, levels, this) is { } caution ? Math.Min(weight, caution.Most) : weight;
 
     /// <summary>The level at which a field's two values have nothing in common.</summary>
     internal int Different(int field) => _weights[field].Length;
