@@ -134,18 +134,19 @@ internal sealed class Blocks
         foreach (var part in rule)
         {
             var hashes = Array.ConvertAll(texts, t => 0UL);
-            var column = _table.Field(part.Field);
+            var (column, other) = (_table.Field(part.Field).ToArray(), _table.Field(Math.Max(0, part.Other)).ToArray());
             for (var row = 0; row < keys.Length; row++)
             {
-                if (column[row] < 0 || keys[row] == 0)
-                {
-                    keys[row] = 0;
-                    continue;
-                }
+                var hash = Hashed(column[row]);
+                if (part.Other >= 0 && hash != Lacking) hash = Hashed(other[row]) is var with && with == Lacking ? Lacking : hash + with;
+                keys[row] = hash == Lacking || keys[row] == 0 ? 0 : Mixed((keys[row] * 31) + hash);
+            }
 
-                ref var hash = ref hashes[column[row]];
-                if (hash == 0) hash = Of(part, texts[column[row]]);
-                keys[row] = hash == Lacking ? 0 : Mixed(keys[row] * 31 + hash);
+            ulong Hashed(int value)
+            {
+                if (value < 0) return Lacking;
+                ref var hash = ref hashes[value];
+                return hash == 0 ? hash = Of(part, texts[value]) : hash;
             }
         }
 
@@ -159,7 +160,11 @@ internal sealed class Blocks
         foreach (var part in rule)
         {
             if (value(part.Field) is not { } text || Of(part, text) is var hash && hash == Lacking) return 0;
-            key = Mixed(key * 31 + hash);
+
+            // A sum is the same whichever is named first.
+            if (part.Other >= 0) hash = value(part.Other) is { } other ? hash + Of(part, other) : 0;
+            if (hash == 0) return 0;
+            key = Mixed((key * 31) + hash);
         }
 
         return key;
