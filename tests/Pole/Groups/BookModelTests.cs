@@ -121,7 +121,8 @@ public sealed class BookModelTests
             {
                 foreach (var (j, other) in seen.Index().Skip(i + 1))
                     if (Weight(one, other) is var weight && weight >= _scorer.GroupFrom
-                        && (Said(one, other) is not null || IsBrought(one, other, _scorer.Model.Rules))) edges.Add(new(i, j, (float)weight));
+                        && (Said(one, other) is not null || IsBrought(one, other, _scorer.Model.Rules)))
+                        edges.Add(new(i, j, (float)weight));
             }
 
             var groups = new Bluelamp.Pole.Matching.Groups(seen.Count, (i, j) => Weight(seen[i], seen[j]), _scorer.GroupFrom).Of(edges);
