@@ -22,8 +22,22 @@ public enum Act
 /// <summary>What an auditor asks of the logs.</summary>
 public sealed partial record AuditFilter
 {
-    // Ways of looking that take facts out of the house.
-    private static readonly string[] Disclosing = ["api", "export", "bus preview", "search export", "link chart export"];
+    // Ways of looking that take facts out of the house, and how a person who asks what was done with their data is told of them.
+    private static readonly Dictionary<string, string> Ways = new(StringComparer.Ordinal)
+    {
+        ["api"] = "Given to another computer system that the force lets ask",
+        ["export"] = "Taken away as a file",
+        ["bus preview"] = "Looked at while a link to another computer system was set up",
+        ["search export"] = "Taken away as a file of search results",
+        ["link chart export"] = "Taken away as a drawing of how records hang together",
+        ["subject access pack"] = "Given to you, in answer to a request for access",
+    };
+
+    /// <summary>Ways of looking that take facts out of the house.</summary>
+    public static IReadOnlyList<string> Disclosing { get; } = [.. Ways.Keys];
+
+    /// <summary>A way of disclosing in words for the person it is about.</summary>
+    public static string InWords(string way) => Ways.GetValueOrDefault(way, "Given to somebody");
 
     /// <summary>User name of who did it.</summary>
     public string? By { get; init; }
