@@ -12,6 +12,7 @@ using Bluelamp.PublicAccess;
 using Bluelamp.Search;
 using Bluelamp.Shell;
 using Bluelamp.Silos;
+using Bluelamp.SubjectAccess;
 
 // The house: a room is here or it is not there.
 IRoom[] rooms =
@@ -25,6 +26,7 @@ IRoom[] rooms =
     new PublicAccessRoom(),
     new PeopleRoom(),
     new IntelligenceRoom(),
+    new SubjectAccessRoom(),
     new BusRoom(),
     new SilosRoom(),
 ];

@@ -93,7 +93,7 @@ internal class PostgresReader(PostgresStorage storage) : IReader
 
     public async Task<IReadOnlyList<Entry>> Changes(AuditQuestion asked, long from, long below)
     {
-        var where = AuditConditions.Of(asked, from, below, Numbered).First(asked.IsFirst);
+        var where = AuditConditions.Of(asked, from, below, Numbered).First(asked.IsFirst).Erasing(asked.IsErasure);
         return await Ask(
             Statement.Of($"SELECT {EntryColumns} FROM log {where.Sql} ORDER BY position DESC LIMIT {asked.Take}", [.. where.Values]),
             EntryOf);

@@ -75,7 +75,7 @@ internal class SqliteReader(SqliteStorage storage, Connection? own = null) : IRe
 
     public Task<IReadOnlyList<Entry>> Changes(AuditQuestion asked, long from, long below) => With<IReadOnlyList<Entry>>(c =>
     {
-        var where = AuditConditions.Of(asked, from, below, _ => "?").First(asked.IsFirst);
+        var where = AuditConditions.Of(asked, from, below, _ => "?").First(asked.IsFirst).Erasing(asked.IsErasure);
         return All(BindAll(c.Prepare($"SELECT {EntryColumns} FROM log {where.Sql} ORDER BY position DESC LIMIT ?"),
             [.. where.Values, (long)asked.Take]), EntryOf);
     });
