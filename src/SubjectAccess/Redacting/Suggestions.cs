@@ -140,9 +140,11 @@ internal static partial class Suggestions
 
     private static bool IsPole(Ref record) => record.Is<Person>() || record.Is<Organisation>() || record.Is<Place>() || record.Is<Item>();
 
-    private static string? Join(params string?[] parts) => parts.OfType<string>().ToList() is { Count: > 1 } all ? string.Join(' ', all) : null;
+    private static string? Join(params string?[] parts) =>
+        parts.OfType<string>().ToList() is { Count: > 1 } all ? string.Join(' ', all) : null;
 
-    private static bool Overlaps(Passage one, Passage other) => one.Start < other.Start + other.Length && other.Start < one.Start + one.Length;
+    private static bool Overlaps(Passage one, Passage other) =>
+        one.Start < other.Start + other.Length && other.Start < one.Start + one.Length;
 
     private static string Plain(string words) => string.Concat(words.Where(char.IsLetterOrDigit)).ToUpperInvariant();
 

@@ -71,7 +71,8 @@ public sealed class NewRequestPage(Desk desk, LikelyPersons known) : PageModel
         return await desk.Do(
             this,
             new OpenRequest(
-                chosen, Person is null ? facts : null, Channel ?? default, ReceivedOn, "The person asked what is held on them", Scope, OnBehalf),
+                chosen, Person is null ? facts : null, Channel ?? default, ReceivedOn, "The person asked what is held on them", Scope,
+                OnBehalf),
             answer => Redirect($"/subject-access/{answer.Id<SubjectRequest>()}"));
     }
 
