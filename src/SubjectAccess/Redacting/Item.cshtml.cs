@@ -10,6 +10,9 @@ namespace Bluelamp.SubjectAccess;
 [Grant(Roles.DisclosureOfficer, Roles.Auditor)]
 public sealed class ItemPage(Desk desk, SheetReader sheets, ItemList items) : PageModel
 {
+    // The ground offered first for lines about somebody else, where the force's table has it.
+    private const string OthersGround = "others";
+
     /// <summary>Which.</summary>
     [BindProperty(SupportsGet = true)]
     public Id<SubjectItem> Id { get; set; }
@@ -86,9 +89,10 @@ public sealed class ItemPage(Desk desk, SheetReader sheets, ItemList items) : Pa
         var isNew = Item.TextHash != Sheet.Hash;
         Cut = isNew ? [.. Marks.SelectMany(m => m).Select(m => Place(m.Passage))] : [.. Item.Passages.Select(Place)];
         Give = isNew ? [.. Theirs()] : [.. Item.Given.Select(g => $"{g.Line}.{g.Part}")];
-        Lines = isNew ? [] : [.. Item.Withheld.Select(w => $"{w.Line}:{w.Ground}")];
+        Lines = isNew ? [.. OfOthers()] : [.. Item.Withheld.Select(w => $"{w.Line}:{w.Ground}")];
         Files = isNew ? [] : [.. Item.Files];
-        if (Item.Decision != ItemDecision.Undecided) Because = Item.Reason;
+        Because = Item.Decision != ItemDecision.Undecided ? Item.Reason
+            : Lines.Count > 0 ? "Lines about somebody else are kept back" : null;
     }
 
     public async Task<IActionResult> OnPost()
@@ -175,6 +179,10 @@ public sealed class ItemPage(Desk desk, SheetReader sheets, ItemList items) : Pa
     private IEnumerable<string> Theirs() => Sheet.Lines.Where(l => l.About == LineAbout.Person).SelectMany(l => l.Parts
         .Select((part, i) => (part.Link, Place: string.Create(CultureInfo.InvariantCulture, $"{l.Number}.{i}")))
         .Where(p => p.Link is { } link && link.Type is "place" or "item").Select(p => p.Place));
+
+    // What a record says of somebody else stays here unless an officer gives it.
+    private IEnumerable<string> OfOthers() => Grounds.Any(g => g.Value == OthersGround)
+        ? Sheet.Lines.Where(l => l.About == LineAbout.Others).Select(l => $"{l.Number}:{OthersGround}") : [];
 
     private Suggestion? Chosen(Passage passage) => TextAt(passage) is { } text ? new(passage, text, "chosen by hand") : null;
 

@@ -77,7 +77,7 @@ internal static partial class Suggestions
     public static async Task<(IReadOnlyList<Telltale> Others, IReadOnlyList<Telltale> Own)> Telltales(
         Reading reading, Ref source, IReadOnlySet<Ref> own)
     {
-        var near = (await reading.LinksFrom(source, 100)).Rows.Select(l => l.To).ToList();
+        var near = (await reading.LinksFrom(source, 100)).Rows.Select(l => l.To).Append(source).ToList();
 
         // A line of an incident's log names nobody: who is in the incident may be in its text.
         foreach (var through in near.Where(n => !IsPole(n)).Take(5).ToList())
