@@ -29,7 +29,6 @@ public sealed class SubjectAccessRoom : IRoom
     public IReadOnlyDictionary<string, string> RecordPages { get; } = new Dictionary<string, string>
     {
         [SubjectRequest.Type] = "/subject-access/{id}",
-        [SubjectItem.Type] = "/subject-access/items/{id}",
     };
 
     /// <inheritdoc/>

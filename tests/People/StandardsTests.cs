@@ -73,7 +73,8 @@ public sealed class StandardsTests : IAsyncLifetime
         await Watch();
         var concern = Assert.Single(await Open());
         Assert.Equal(("ann.thornbury", "neighbour", near), (concern.Record.User, concern.Record.Rule, concern.Record.Record));
-        Assert.DoesNotContain("SW2", (await _site.As("adam", Roles.Auditor).Get($"/standards/{concern.Id}")).Main, StringComparison.Ordinal);
+        var page = await _site.As("adam", Roles.Auditor).Get($"/standards/{concern.Id}");
+        Assert.DoesNotContain("SW2", page.Main, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -130,7 +131,8 @@ public sealed class StandardsTests : IAsyncLifetime
 
     private async Task<Ref> Neighbour(string family, string postcode) => (await _site.Store.Run(
         new RecordPerson(
-            new() { Given = "Kim", Family = family }, Channel.Officer, "a test", new() { House = "4", Street = "Mill Lane", Postcode = postcode }),
+            new() { Given = "Kim", Family = family }, Channel.Officer, "a test",
+            new() { House = "4", Street = "Mill Lane", Postcode = postcode }),
         TestHouse.House)).Id<Person>();
 
     private Task Look(string user, params Ref[] records) =>

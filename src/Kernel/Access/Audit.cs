@@ -74,11 +74,9 @@ internal sealed class AuditConditions(Func<int, string> named)
     }
 
     /// <summary>Rows that erased a record, or all others: erasing empties every version, and the last one is the row that did it.</summary>
-    public AuditConditions Erasing(bool? isErasure)
+    public AuditConditions Erasing(bool? isErasure, string erased)
     {
-        const string Erased = "(data IS NULL AND NOT EXISTS(SELECT 1 FROM log after WHERE after.record_id=log.record_id "
-            + "AND after.version>log.version))";
-        if (isErasure is { } erasure) _sql.Append(erasure ? $" AND {Erased}" : $" AND NOT {Erased}");
+        if (isErasure is { } erasure) _sql.Append(erasure ? $" AND {erased}" : $" AND NOT {erased}");
         return this;
     }
 

@@ -23,7 +23,7 @@ public sealed class HomeOfOfficerPage(Desk desk) : PageModel
         var officer = (await desk.Reading.Get(Id)).Record;
         Name = officer.Title;
         if (officer.AccountName is { } account && await desk.Reading.Find(OfficerHome.ByAccount, account).First() is { } home)
-            Postcode ??= home.Record.Postcode.ToString();
+            Postcode ??= home.Record.Postcode?.ToString();
     }
 
     public Task<IActionResult> OnPost() => desk.Do(

@@ -24,7 +24,7 @@ public sealed record OfficerHome : IRecord<OfficerHome>
     public required string AccountName { get; init; }
 
     /// <summary>Where they live.</summary>
-    public required Postcode Postcode { get; init; }
+    public Postcode? Postcode { get; init; }
 
     /// <inheritdoc/>
     public string Title => $"Home of {AccountName}";

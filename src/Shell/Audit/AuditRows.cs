@@ -58,10 +58,10 @@ internal sealed class AuditRows(Desk desk)
         var rows = new List<AuditRow>();
         foreach (var (_, look, entry) in both.Take(take))
         {
-            if (look is not null)
+            if (look is { Consultation: var seen })
             {
                 lookedTo = look.Place;
-                await Add(rows, look.Consultation.At, look.Consultation.By, look.Consultation.Record, look.Consultation.What, look.Consultation.Purpose);
+                await Add(rows, seen.At, seen.By, seen.Record, seen.What, seen.Purpose);
             }
             else
             {

@@ -82,7 +82,8 @@ internal static class Closing
             }
         }
 
-        if (undecided > 0) throw new Refused(undecided == 1 ? "One record is not decided yet." : $"{undecided} records are not decided yet.");
+        if (undecided > 0)
+            throw new Refused(undecided == 1 ? "One record is not decided yet." : $"{undecided} records are not decided yet.");
         if (own) throw new Refused("You decided on some of these records yourself. A colleague approves it.");
     }
 }

@@ -51,7 +51,8 @@ public sealed class GatherWork(Lazy<Store> opened, PersonFeed feed) : IWork
         foreach (var naming in page.Rows.Where(l => !left.Contains(l.From.Type) && own.All(o => o.Ref != l.From)).GroupBy(l => l.From))
         {
             found.Add(new(naming.Key, HowFound.Names, [.. naming.Select(l => l.Path).Distinct()]));
-            foreach (var part in rules.Parts.Where(p => p.Of == naming.Key.Type)) found.AddRange(await Parts(reading, naming.Key, part.Type));
+            foreach (var part in rules.Parts.Where(p => p.Of == naming.Key.Type))
+                found.AddRange(await Parts(reading, naming.Key, part.Type));
         }
 
         var next = page.Next is { } after ? place with { At = at.Value, After = after } : new GatherPlace([.. place.Done, at.Value]);

@@ -27,32 +27,39 @@ internal static class PackPages
         var words = pack.Rules.Letter;
         var page = Begin($"Your request {pack.Number}");
         page.Append($"<p>{E(pack.Rules.Force)}</p><p>{London.Show(pack.On)}</p><h1>What we hold on you</h1><p>{E(pack.Person)}</p>");
-        page.Append(
-            $"<p>You asked us on {London.Show(pack.ReceivedOn)} for the information we hold on you. Our reference is {E(pack.Number)}.</p>");
+        page.Append($"<p>You asked us on {London.Show(pack.ReceivedOn)} for the information we hold on you. ");
+        page.Append($"Our reference is {E(pack.Number)}.</p>");
         page.Append(pack.Records.Count == 0
             ? "<p>We hold no information on you that we must give you.</p>"
             : $"<p>The page <a href=\"records.html\">records.html</a> holds it, in {Count(pack.Records.Count, "numbered part")}. "
                 + "The same stands in records.json, for a computer.</p>");
         Section(page, "Why we hold it", words.Purposes);
         Section(page, "Where it came from", words.Sources);
-        page.Append("<h2>Whom we gave it to</h2>");
-        if (pack.Disclosures.Count == 0) page.Append("<p>Our log shows no disclosure of your records outside the force or as a file.</p>");
-        else
-        {
-            page.Append("<table><thead><tr><th scope=\"col\">How</th><th scope=\"col\">How often</th><th scope=\"col\">When</th></tr></thead><tbody>");
-            foreach (var row in pack.Disclosures)
-            {
-                var when = row.FirstOn == row.LastOn ? London.Show(row.FirstOn) : $"{London.Show(row.FirstOn)} to {London.Show(row.LastOn)}";
-                page.Append($"<tr><td>{E(row.How)}</td><td>{Count(row.Times, "time")}</td><td>{when}</td></tr>");
-            }
-
-            page.Append("</tbody></table>");
-        }
-
+        Disclosures(page, pack.Disclosures);
         Section(page, "What is not here", words.Withheld);
         Section(page, "Your rights", words.Rights);
         Section(page, "If you are not content", words.Complain);
         return page.Append("</main></body></html>\n").ToString();
+    }
+
+    private static void Disclosures(StringBuilder page, IReadOnlyList<PackedDisclosure> rows)
+    {
+        page.Append("<h2>Whom we gave it to</h2>");
+        if (rows.Count == 0)
+        {
+            page.Append("<p>Our log shows no disclosure of your records outside the force or as a file.</p>");
+            return;
+        }
+
+        page.Append("<table><thead><tr><th scope=\"col\">How</th><th scope=\"col\">How often</th>");
+        page.Append("<th scope=\"col\">When</th></tr></thead><tbody>");
+        foreach (var row in rows)
+        {
+            var when = row.FirstOn == row.LastOn ? London.Show(row.FirstOn) : $"{London.Show(row.FirstOn)} to {London.Show(row.LastOn)}";
+            page.Append($"<tr><td>{E(row.How)}</td><td>{Count(row.Times, "time")}</td><td>{when}</td></tr>");
+        }
+
+        page.Append("</tbody></table>");
     }
 
     /// <summary>Everything that is given.</summary>
@@ -97,7 +104,8 @@ internal static class PackPages
     private static void Section(StringBuilder page, string title, string words) =>
         page.Append($"<h2>{E(title)}</h2><p>{E(words)}</p>");
 
-    private static StringBuilder Begin(string title) => new StringBuilder("<!doctype html>\n<html lang=\"en-GB\"><head><meta charset=\"utf-8\">")
+    private static StringBuilder Begin(string title) => new StringBuilder("<!doctype html>\n<html lang=\"en-GB\"><head>")
+        .Append("<meta charset=\"utf-8\">")
         .Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")
         .Append($"<title>{E(title)}</title><style>{Style}</style></head><body><main>");
 

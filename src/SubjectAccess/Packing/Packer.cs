@@ -64,7 +64,8 @@ public sealed class Packer(Store store, SheetReader sheets)
             .ThenBy(g => g.Sheet.RecordedAt).ThenBy(g => g.Sheet.Source.Id))
         {
             var number = records.Count + 1;
-            var names = sheet.Files.Where(f => item.Files.Contains(f.Sha256)).Select((f, i) => (Name: NameOf(number, i + 1, f), File: f)).ToList();
+            var names = sheet.Files.Where(f => item.Files.Contains(f.Sha256))
+                .Select((f, i) => (Name: NameOf(number, i + 1, f), File: f)).ToList();
             files.AddRange(names);
             records.Add(new(
                 number, Facts.Words(item.Kind), sheet.Number, London.DateOf(sheet.RecordedAt), Redaction.Of(sheet, item, own),

@@ -3,7 +3,7 @@ using Bluelamp.Shell;
 
 namespace Bluelamp.SubjectAccess;
 
-/// <summary>Decides what comes of one record: given with passages taken out, kept back on a ground, or not about the person at all.</summary>
+/// <summary>Decides what comes of one record: given with passages taken out, kept back on a ground, or not about the person.</summary>
 /// <param name="Item">Which.</param>
 /// <param name="Version">The version that was read.</param>
 /// <param name="Decision">What comes of it.</param>

@@ -10,6 +10,9 @@ namespace Bluelamp.SubjectAccess;
 [Grant(Roles.DisclosureOfficer, Roles.Auditor)]
 public sealed class ItemPage(Desk desk, SheetReader sheets, ItemList items) : PageModel
 {
+    // The ground offered first for lines about somebody else, where the force's table has it.
+    private const string OthersGround = "others";
+
     /// <summary>Which.</summary>
     [BindProperty(SupportsGet = true)]
     public Id<SubjectItem> Id { get; set; }
@@ -86,9 +89,10 @@ public sealed class ItemPage(Desk desk, SheetReader sheets, ItemList items) : Pa
         var isNew = Item.TextHash != Sheet.Hash;
         Cut = isNew ? [.. Marks.SelectMany(m => m).Select(m => Place(m.Passage))] : [.. Item.Passages.Select(Place)];
         Give = isNew ? [.. Theirs()] : [.. Item.Given.Select(g => $"{g.Line}.{g.Part}")];
-        Lines = isNew ? [] : [.. Item.Withheld.Select(w => $"{w.Line}:{w.Ground}")];
+        Lines = isNew ? [.. OfOthers()] : [.. Item.Withheld.Select(w => $"{w.Line}:{w.Ground}")];
         Files = isNew ? [] : [.. Item.Files];
-        if (Item.Decision != ItemDecision.Undecided) Because = Item.Reason;
+        Because = Item.Decision != ItemDecision.Undecided ? Item.Reason
+            : Lines.Count > 0 ? "Lines about somebody else are kept back" : null;
     }
 
     public async Task<IActionResult> OnPost()
@@ -122,6 +126,15 @@ public sealed class ItemPage(Desk desk, SheetReader sheets, ItemList items) : Pa
 
     /// <summary>The ground on which a line is kept back as the form stands; null when it is given.</summary>
     public string? GroundOf(int line) => Lines.Select(Withheld).OfType<WithheldLine>().FirstOrDefault(w => w.Line == line)?.Ground;
+
+    /// <summary>The parts of a line that name somebody or something else, each with its box.</summary>
+    public IReadOnlyList<(SheetPart Part, string Place)> Others(SheetLine line) => [.. line.Parts
+        .Select((part, i) => (Part: part, Place: string.Create(CultureInfo.InvariantCulture, $"{line.Number}.{i}")))
+        .Where(p => p.Part is { LinkTitle: not null, Link: { } link } && !Own.Contains(link))];
+
+    /// <summary>From when to when a line was held, in words.</summary>
+    public static string When(SheetLine line) => line.Until is { } until
+        ? $"Held from {London.Show(line.Since)} until {London.Show(until)}" : $"Since {London.Show(line.Since)}";
 
     /// <summary>A decision in words.</summary>
     public static string Words(ItemDecision decision) => decision switch
@@ -157,7 +170,8 @@ public sealed class ItemPage(Desk desk, SheetReader sheets, ItemList items) : Pa
         await desk.Consulted(Item.Source, "subject access", RequestPage.Purpose(Sar));
         var (others, own) = await Suggestions.Telltales(desk.Reading, Item.Source, Own);
         var found = Suggestions.In(Sheet, others, own);
-        var before = Item.TextHash == Sheet.Hash ? Item.Passages.Where(p => found.All(f => f.Passage != p)).Select(Chosen).OfType<Suggestion>() : [];
+        var before = Item.TextHash != Sheet.Hash ? []
+            : Item.Passages.Where(p => found.All(f => f.Passage != p)).Select(Chosen).OfType<Suggestion>();
         Marks = found.Concat(before).OrderBy(s => s.Passage.Start).ToLookup(s => s.Passage.Line);
     }
 
@@ -165,6 +179,10 @@ public sealed class ItemPage(Desk desk, SheetReader sheets, ItemList items) : Pa
     private IEnumerable<string> Theirs() => Sheet.Lines.Where(l => l.About == LineAbout.Person).SelectMany(l => l.Parts
         .Select((part, i) => (part.Link, Place: string.Create(CultureInfo.InvariantCulture, $"{l.Number}.{i}")))
         .Where(p => p.Link is { } link && link.Type is "place" or "item").Select(p => p.Place));
+
+    // What a record says of somebody else stays here unless an officer gives it.
+    private IEnumerable<string> OfOthers() => Grounds.Any(g => g.Value == OthersGround)
+        ? Sheet.Lines.Where(l => l.About == LineAbout.Others).Select(l => $"{l.Number}:{OthersGround}") : [];
 
     private Suggestion? Chosen(Passage passage) => TextAt(passage) is { } text ? new(passage, text, "chosen by hand") : null;
 
@@ -177,21 +195,22 @@ public sealed class ItemPage(Desk desk, SheetReader sheets, ItemList items) : Pa
         foreach (var words in (Also ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
             var places = Suggestions.Where(Sheet, words).ToList();
-            if (places.Count == 0) ModelState.AddModelError(nameof(Also), $"\"{words}\" does not stand in this record. Type it as it stands there.");
+            if (places.Count == 0)
+                ModelState.AddModelError(nameof(Also), $"\"{words}\" does not stand in this record. Type it as it stands there.");
             foreach (var place in places) yield return place;
         }
     }
 
     private Passage? Passage(string typed) => typed.Split('.') is [var l, var p, var s, var n] && Number(l) is { } line
-        && Number(p) is { } part && Number(s) is { } start && Number(n) is { } length && new Passage(line, part, start, length) is var passage
-        && TextAt(passage) is not null ? passage : null;
+        && Number(p) is { } part && Number(s) is { } start && Number(n) is { } length
+        && new Passage(line, part, start, length) is var passage && TextAt(passage) is not null ? passage : null;
 
     private GivenLink? Given(string typed) => typed.Split('.') is [var l, var p] && Number(l) is { } line && Number(p) is { } part
         && line < Sheet.Lines.Count && part < Sheet.Lines[line].Parts.Count && Sheet.Lines[line].Parts[part].LinkTitle is not null
         ? new(line, part) : null;
 
-    private static WithheldLine? Withheld(string typed) => typed.Split(':') is [var l, var ground] && Number(l) is { } line && ground.Length > 0
-        ? new(line, ground) : null;
+    private static WithheldLine? Withheld(string typed) =>
+        typed.Split(':') is [var l, var ground] && Number(l) is { } line && ground.Length > 0 ? new(line, ground) : null;
 
     private static int? Number(string typed) =>
         int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;

@@ -52,7 +52,8 @@ public sealed record ItemRow(Held<SubjectItem> Item, Seen Source)
     {
         HowFound.Own => "A record of the person",
         HowFound.Part => "Part of a record that names the person",
-        _ => "Names the person: " + string.Join(", ", Item.Record.Paths.Select(p => Shell.Records.Facts.Words(p.Split('.')[0]))).ToLowerInvariant(),
+        _ => "Names the person: "
+            + string.Join(", ", Item.Record.Paths.Select(p => Shell.Records.Facts.Words(p.Split('.')[0]))).ToLowerInvariant(),
     };
 }
 

@@ -74,5 +74,6 @@ internal static class Redaction
         return joined;
     }
 
-    private static Refused Stale() => new("A record does not read as it did when it was decided. Send the request back and decide on it again.");
+    private static Refused Stale() => new(
+        "A record does not read as it did when it was decided. Send the request back and decide on it again.");
 }

@@ -76,7 +76,8 @@ public sealed partial class SheetReader(IEnumerable<IFactWords> words)
             item.Source, RecordView.NumberOf(record), record.Title, versions[0].Entry.At,
             [.. all.Select((line, i) => new SheetLine(
                 i, line.Fact.Section, line.Fact.Label,
-                [.. line.Fact.Parts.Select(p => new SheetPart(p.Label, p.Text, p.Link, p.Link is { } link ? titles.GetValueOrDefault(link) : null))],
+                [.. line.Fact.Parts.Select(p => new SheetPart(
+                    p.Label, p.Text, p.Link, p.Link is { } link ? titles.GetValueOrDefault(link) : null))],
                 AboutOf(line.Fact, own, isOwn, item), line.Since, line.Until))],
             Attachments.Of(record), HashOf(all));
     }

@@ -77,7 +77,7 @@ internal static partial class Suggestions
     public static async Task<(IReadOnlyList<Telltale> Others, IReadOnlyList<Telltale> Own)> Telltales(
         Reading reading, Ref source, IReadOnlySet<Ref> own)
     {
-        var near = (await reading.LinksFrom(source, 100)).Rows.Select(l => l.To).ToList();
+        var near = (await reading.LinksFrom(source, 100)).Rows.Select(l => l.To).Append(source).ToList();
 
         // A line of an incident's log names nobody: who is in the incident may be in its text.
         foreach (var through in near.Where(n => !IsPole(n)).Take(5).ToList())
@@ -140,9 +140,11 @@ internal static partial class Suggestions
 
     private static bool IsPole(Ref record) => record.Is<Person>() || record.Is<Organisation>() || record.Is<Place>() || record.Is<Item>();
 
-    private static string? Join(params string?[] parts) => parts.OfType<string>().ToList() is { Count: > 1 } all ? string.Join(' ', all) : null;
+    private static string? Join(params string?[] parts) =>
+        parts.OfType<string>().ToList() is { Count: > 1 } all ? string.Join(' ', all) : null;
 
-    private static bool Overlaps(Passage one, Passage other) => one.Start < other.Start + other.Length && other.Start < one.Start + one.Length;
+    private static bool Overlaps(Passage one, Passage other) =>
+        one.Start < other.Start + other.Length && other.Start < one.Start + one.Length;
 
     private static string Plain(string words) => string.Concat(words.Where(char.IsLetterOrDigit)).ToUpperInvariant();
 

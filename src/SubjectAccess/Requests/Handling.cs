@@ -19,7 +19,8 @@ public sealed record AskIdentity(Id<SubjectRequest> Request, int Version, DateOn
 
 /// <summary>Notes how and when the person showed who they are: the clock goes on.</summary>
 [Grant(Roles.DisclosureOfficer)]
-public sealed record ShowIdentity(Id<SubjectRequest> Request, int Version, string? By, DateOnly? On, string Because) : ICommand<ShowIdentity>
+public sealed record ShowIdentity(Id<SubjectRequest> Request, int Version, string? By, DateOnly? On, string Because)
+    : ICommand<ShowIdentity>
 {
     public static async Task<Changes> Handle(ShowIdentity command, Reading reading)
     {

@@ -2,6 +2,7 @@ using Bluelamp.Kernel;
 using Bluelamp.Pole;
 using Bluelamp.Shell;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Bluelamp.SubjectAccess;
@@ -56,6 +57,10 @@ public sealed class NewRequestPage(Desk desk, LikelyPersons known) : PageModel
     {
         if (person is { } id) await Choose(new(id));
         if (Channel is null) ModelState.AddModelError(nameof(Channel), "Choose how the request came.");
+        if (ReceivedOn is null && ModelState.GetFieldValidationState(nameof(ReceivedOn)) != ModelValidationState.Invalid)
+            ModelState.AddModelError(nameof(ReceivedOn), "Give the day the request came.");
+        if (Person is null && string.IsNullOrWhiteSpace(Given) && string.IsNullOrWhiteSpace(Family))
+            ModelState.AddModelError(nameof(Family), "Give the name of whoever asks.");
         var facts = new PersonFacts
         {
             Given = Given, Family = Family, BornOn = BornOn,
@@ -71,7 +76,8 @@ public sealed class NewRequestPage(Desk desk, LikelyPersons known) : PageModel
         return await desk.Do(
             this,
             new OpenRequest(
-                chosen, Person is null ? facts : null, Channel ?? default, ReceivedOn, "The person asked what is held on them", Scope, OnBehalf),
+                chosen, Person is null ? facts : null, Channel ?? default, ReceivedOn, "The person asked what is held on them", Scope,
+                OnBehalf),
             answer => Redirect($"/subject-access/{answer.Id<SubjectRequest>()}"));
     }
 

@@ -74,6 +74,9 @@ public sealed class RequestPage(Desk desk, ItemList items, Packer packer) : Page
     /// <summary>Ways to show who one is.</summary>
     public IReadOnlyList<Choice> Proofs => [.. Rules.IdentityOn(Today).Select(i => new Choice(i.Code, i.Name))];
 
+    /// <summary>How they showed it, in words.</summary>
+    public string? ProofWords => Rules.Identity.FirstOrDefault(i => i.Code == Sar.IdentityBy)?.Name ?? Sar.IdentityBy;
+
     /// <summary>The force's rules.</summary>
     public AccessRules Rules => desk.Reading.Table(AccessRules.Table);
 

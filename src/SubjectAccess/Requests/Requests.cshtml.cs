@@ -48,7 +48,8 @@ public sealed class RequestsPage(Desk desk) : PageModel
         var rows = new List<Held<SubjectRequest>>();
         foreach (var status in Status is { } one ? [one] : SubjectRequest.Live)
         {
-            var query = Mine ? desk.Reading.Find(SubjectRequest.Of, desk.Actor.Name, status) : desk.Reading.Find(SubjectRequest.Queue, status);
+            var query = Mine ? desk.Reading.Find(SubjectRequest.Of, desk.Actor.Name, status)
+                : desk.Reading.Find(SubjectRequest.Queue, status);
             if (Due) query = query.From(DateOnly.MinValue).Before(Today.AddDays(SoonDays + 1));
             rows.AddRange(await (status is RequestStatus.Answered or RequestStatus.Closed ? query.Descending() : query).List(RowsMax));
         }

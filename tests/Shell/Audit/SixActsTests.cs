@@ -18,7 +18,8 @@ public sealed class SixActsTests : IAsyncLifetime
     {
         var robin = TestHouse.As("robin", Roles.ResponseOfficer);
         var (max, lou) = (await Record("Max", robin), await Record("Lou", robin));
-        await _site.Store.Run(new AmendPerson(max, 1, new() { Given = "Max", Family = "Dealer-Smith" }, Channel.Officer, "he married"), robin);
+        await _site.Store.Run(
+            new AmendPerson(max, 1, new() { Given = "Max", Family = "Dealer-Smith" }, Channel.Officer, "he married"), robin);
         await _site.Store.Run(new DecideMatch(max, lou, Verdict.NotSame, "two brothers"), TestHouse.As("ana", Roles.Analyst));
         await _site.Settle();
         var ana = _site.As("ana", Roles.Analyst);
@@ -35,7 +36,10 @@ public sealed class SixActsTests : IAsyncLifetime
         Assert.Contains(("ana", "page"), await Ask("Consultation", max, "ana"));
         Assert.Equal([("ana", "link chart export")], await Ask("Disclosure", max, "ana"));
         Assert.Equal(
-            [("ana", "link chart export"), ("ana", "link chart"), ("ana", "group"), ("ana", "Held to be two persons: with one that is erased")],
+            [
+                ("ana", "link chart export"), ("ana", "link chart"), ("ana", "group"),
+                ("ana", "Held to be two persons: with one that is erased"),
+            ],
             await Ask("Combination", max, "ana"));
         Assert.Equal([("alex", "Person erased")], await Ask("Erasure", lou, "alex"));
         Assert.Empty(await Ask("Erasure", max, "alex"));
@@ -64,7 +68,7 @@ public sealed class SixActsTests : IAsyncLifetime
         var auditor = _site.As("adam", Roles.Auditor);
         var first = await auditor.Get($"/audit?act=Combination&record={max.Ref}");
         var second = await auditor.Get(first.One(".govuk-pagination__next a").GetAttribute("href")!);
-        var why = first.All("tbody tr td:last-child").Concat(second.All("tbody tr td:last-child")).Select(c => c.TextContent.Trim()).ToList();
+        var why = new[] { first, second }.SelectMany(p => p.All("tbody tr td:last-child")).Select(c => c.TextContent.Trim()).ToList();
         Assert.Equal((60, 60), (why.Count, why.Distinct().Count()));
         Assert.Empty(second.All(".govuk-pagination__next"));
         Assert.Equal(422, (await auditor.Get("/audit?act=Combination&after=nonsense")).Status);
