@@ -9,6 +9,7 @@ using Bluelamp.Map;
 using Bluelamp.People;
 using Bluelamp.Pole;
 using Bluelamp.PublicAccess;
+using Bluelamp.Retention;
 using Bluelamp.Search;
 using Bluelamp.Shell;
 using Bluelamp.Silos;
@@ -27,6 +28,7 @@ IRoom[] rooms =
     new PeopleRoom(),
     new IntelligenceRoom(),
     new SubjectAccessRoom(),
+    new RetentionRoom(),
     new BusRoom(),
     new SilosRoom(),
 ];
