@@ -173,9 +173,7 @@ public sealed partial class Store : IAsyncDisposable
                 var changes = await wrong.Of(() => kind.Handle(command, reading));
 
                 // The reason is the last box of a form: what is wrong above it is said first.
-                wrong.If(
-                    string.IsNullOrWhiteSpace(command.Because) || command.Because.Length > 500, "Say why, in 1 to 500 characters.",
-                    "because");
+                wrong.If(NoReason(command), SayWhy, "because");
                 wrong.Raise();
                 await Guard(changes!, reading);
                 var answer = await Commit(writer, changes!, actor, command.Because, now, Changes.CountMax);
@@ -251,6 +249,10 @@ public sealed partial class Store : IAsyncDisposable
         await _background.DisposeAsync();
         await _storage.DisposeAsync();
     }
+
+    private const string SayWhy = "Say why, in 1 to 500 characters.";
+
+    private static bool NoReason(ICommand command) => string.IsNullOrWhiteSpace(command.Because) || command.Because.Length > 500;
 
     // A clock set back must not reorder history: time in the log never falls. Called in the writer's turn only.
     private DateTimeOffset Tick(IWriter writer)
