@@ -49,8 +49,8 @@ internal static class Twins
         Array.Sort(ours);
         Array.Sort(theirs);
         await print.WriteLineAsync(
-            $"| {kind} | {(seen ? "a record one sees" : "a hidden one")} | {At(ours, 50):0.000} | {At(ours, 99):0.000} | {At(theirs, 50):0.000} "
-            + $"| {At(theirs, 99):0.000} | {Guessed(ours, theirs) * 100:0} | {other} |");
+            $"| {kind} | {(seen ? "a record one sees" : "a hidden one")} | {At(ours, 50):0.000} | {At(ours, 99):0.000} "
+            + $"| {At(theirs, 50):0.000} | {At(theirs, 99):0.000} | {Guessed(ours, theirs) * 100:0} | {other} |");
     }
 
     private static (double Milliseconds, IReadOnlyList<Guid> Answer) Timed(SearchIndex index, SearchQuestion question)

@@ -10,6 +10,7 @@ public sealed partial class Store
     {
         if (changes.All.Count > countMax)
             throw new Refused($"One command may change {countMax} records; this one would change {changes.All.Count}.");
+        await Guard(changes, new(writer, Catalogue, _tables, actor, now, NewId));
         var references = new List<Reference>(changes.All.Count);
         var entries = _inTransaction.Count == 0 ? null : new List<Entry>();
         var first = writer.NextPosition();

@@ -28,29 +28,23 @@ public sealed partial class Store
         {
             await Together([.. Enumerable.Range(0, handful.Count)]);
         }
-        catch (HalfDone) when (handful.Count > 1)
+        catch (HalfDone)
         {
             // One had begun to write when it was refused: all was undone, and each has its turn alone.
-            for (var i = 0; i < handful.Count; i++) await Alone(i);
-        }
-        catch (HalfDone half)
-        {
-            became[0] = new(null, half.Refusal);
+            for (var i = 0; i < handful.Count; i++)
+            {
+                try
+                {
+                    await Together([i]);
+                }
+                catch (HalfDone half)
+                {
+                    became[i] = new(null, half.Refusal);
+                }
+            }
         }
 
         return became;
-
-        async Task Alone(int i)
-        {
-            try
-            {
-                await Together([i]);
-            }
-            catch (HalfDone half)
-            {
-                became[i] = new(null, half.Refusal);
-            }
-        }
 
         Task<int> Together(IReadOnlyList<int> which) => _storage.Write(
             async writer =>

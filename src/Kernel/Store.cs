@@ -169,13 +169,11 @@ public sealed partial class Store : IAsyncDisposable
                 var now = Tick(writer);
                 var ids = name is null ? NewId : Counting(name);
                 var wrong = new Refusals();
-                var reading = new Reading(writer, Catalogue, _tables, actor, now, ids);
-                var changes = await wrong.Of(() => kind.Handle(command, reading));
+                var changes = await wrong.Of(() => kind.Handle(command, new(writer, Catalogue, _tables, actor, now, ids)));
 
                 // The reason is the last box of a form: what is wrong above it is said first.
                 wrong.If(NoReason(command), SayWhy, "because");
                 wrong.Raise();
-                await Guard(changes!, reading);
                 var answer = await Commit(writer, changes!, actor, command.Because, now, Changes.CountMax);
                 if (key is not null)
                     await writer.SaveCommand(key.Value, hash, JsonSerializer.SerializeToUtf8Bytes(answer, Json.Options), now);
@@ -196,9 +194,7 @@ public sealed partial class Store : IAsyncDisposable
             async writer =>
             {
                 var now = Tick(writer);
-                var reading = new Reading(writer, Catalogue, _tables, actor, now, NewId);
-                var changes = await batch(reading);
-                await Guard(changes, reading);
+                var changes = await batch(new Reading(writer, Catalogue, _tables, actor, now, NewId));
                 return await Commit(writer, changes, actor, because, now, Changes.ImportCountMax);
             },
             cancel);

@@ -94,13 +94,15 @@ public sealed class UndoTests : SilosHouse
         Assert.Equal((1, true), (stopped.Undo!.PartsDone, stopped.Undo.IsAtWork));
         await House.Run(new StopUndo(run.Id, "wait"));
         await House.Crash();
-        Assert.Equal("Taking back stopped", (await new SiloUndo(House.Store).Go(run.Id, null, TestContext.Current.CancellationToken)).Status);
+        Assert.Equal(
+            "Taking back stopped", (await new SiloUndo(House.Store).Go(run.Id, null, TestContext.Current.CancellationToken)).Status);
 
         var held = await Newest();
         await House.Run(new UndoRun(held.Id, held.Version, "go on"));
         await new UndoWatch(new(House.Store)).Look(TestContext.Current.CancellationToken);
 
-        Assert.Equal((3, 3, "Taken back"), ((await Newest()).Record.Undo!.PartsDone, held.Record.Undo!.Parts, (await Newest()).Record.Status));
+        Assert.Equal(
+            (3, 3, "Taken back"), ((await Newest()).Record.Undo!.PartsDone, held.Record.Undo!.Parts, (await Newest()).Record.Status));
         Assert.Equal(0, await Reading.Count<Person>());
     }
 

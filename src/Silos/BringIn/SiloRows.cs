@@ -14,7 +14,8 @@ public sealed record SiloRows : IRecord<SiloRows>
     /// <summary>Officers search what was brought in.</summary>
     public static bool Searchable => false;
 
-    /// <summary>In the order they were taken. Two runs of one system at once would write the same number, and the second is refused.</summary>
+    /// <summary>In the order they were taken. Two runs of one system at once would write the same number, and the second is
+    /// refused.</summary>
     public static readonly Index<SiloRows> BySource = new(r => r.Source, r => r.Nth)
     {
         Unique = "Another bringing in of this system is at work. Wait until it has ended, then use the same words again.",

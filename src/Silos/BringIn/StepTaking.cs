@@ -2,7 +2,8 @@ using Bluelamp.Kernel;
 
 namespace Bluelamp.Silos;
 
-/// <summary>Takes the rows of one step, a handful in one turn and one flush together with the ledger of them, and keeps the account.</summary>
+/// <summary>Takes the rows of one step, a handful in one turn and one flush together with the ledger of them, and keeps
+/// the account.</summary>
 internal sealed class StepTaking(SiloTaking all, SiloStep step, IReadOnlyDictionary<string, int> columns, JoinedFiles joined)
 {
     private const int AtOnceMax = 256, TriesMax = 3;
@@ -134,7 +135,8 @@ internal sealed class StepTaking(SiloTaking all, SiloStep step, IReadOnlyDiction
         {
             Account = Account with { Conflicts = Account.Conflicts + 1 };
             all.Conflict(new(
-                step.File, row.Line, row.Key, step.Makes is null ? null : new(step.Makes, all.Mapping.Names.Of(step.Makes, row.Key, 0)), why));
+                step.File, row.Line, row.Key,
+                step.Makes is null ? null : new(step.Makes, all.Mapping.Names.Of(step.Makes, row.Key, 0)), why));
         }
         else if (row.Before is not null) Account = Account with { Amended = Account.Amended + 1 };
         else Account = Account with { New = Account.New + 1 };

@@ -58,7 +58,8 @@ internal sealed record Amending(CommandKind Command, string Id, MethodInfo Facts
     // The field that names a record of the type, or of any type where it is called "record".
     internal static string? IdOf(CommandKind command, string type) => command.Clr.GetProperties()
         .FirstOrDefault(p => p.PropertyType == typeof(Ref)
-            || (p.PropertyType.IsGenericType && p.PropertyType.GetGenericTypeDefinition() == typeof(Id<>) && TypeOf(p.PropertyType) == type))
+            || (p.PropertyType.IsGenericType && p.PropertyType.GetGenericTypeDefinition() == typeof(Id<>)
+                && TypeOf(p.PropertyType) == type))
         is { } property ? JsonNamingPolicy.CamelCase.ConvertName(property.Name) : null;
 
     private static string? TypeOf(Type id) =>

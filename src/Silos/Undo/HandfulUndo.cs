@@ -2,7 +2,8 @@ using Bluelamp.Kernel;
 
 namespace Bluelamp.Silos;
 
-/// <summary>Decides of each record that a handful of rows has made or changed: erased, put back, or left to those who have built on it.</summary>
+/// <summary>Decides of each record that a handful of rows has made or changed: erased, put back, or left to those who have built
+/// on it.</summary>
 internal sealed class HandfulUndo(Store store, Reading reading, Id<SiloRun> run, string source)
 {
     private const int NamedMax = 1000;
@@ -87,7 +88,8 @@ internal sealed class HandfulUndo(Store store, Reading reading, Id<SiloRun> run,
         do
         {
             var page = await reading.LinksTo(record, null, Page<Link>.RowsMax, after);
-            all.AddRange(page.Rows.Select(l => l.From).Where(from => from.Type != SiloRun.Type && from.Type != SiloRows.Type && from != record));
+            all.AddRange(page.Rows.Select(l => l.From)
+                .Where(from => from.Type != SiloRun.Type && from.Type != SiloRows.Type && from != record));
             after = page.Next;
         }
         while (after is not null && all.Count < NamedMax);

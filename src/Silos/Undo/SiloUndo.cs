@@ -76,7 +76,8 @@ public sealed class SiloUndo(Store store)
         var undone = rows.Record.Rows.Count - kept;
         var after = undo with
         {
-            PartsDone = undo.PartsDone + 1, Rows = undo.Rows + rows.Record.Rows.Count, Undone = undo.Undone + undone, Kept = undo.Kept + kept,
+            PartsDone = undo.PartsDone + 1, Rows = undo.Rows + rows.Record.Rows.Count, Undone = undo.Undone + undone,
+            Kept = undo.Kept + kept,
         };
         var noted = new SiloRowsTakenBack(undone, kept);
         return handful.Changes

@@ -59,7 +59,8 @@ public sealed partial record SiloRun
     /// <exception cref="Refused">It is taken back, that is at work, or the run itself is.</exception>
     public SiloRun TakeBack(string by, string because, int parts, DateTimeOffset now)
     {
-        if (Undo is { EndedAt: { } }) throw new Refused("This run was taken back already. What was left standing is listed with its reason.");
+        if (Undo is { EndedAt: { } })
+            throw new Refused("This run was taken back already. What was left standing is listed with its reason.");
         if (Undo is { IsStopped: false }) throw new Refused("This run is being taken back already.");
         return this with { Undo = Undo is { } stopped ? stopped with { IsStopped = false } : new(by, because, now, parts) };
     }
