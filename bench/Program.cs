@@ -50,6 +50,7 @@ var benches = new Dictionary<string, Func<TextWriter, Task>>
     ["writes"] = KernelWrites.Run,
     ["reads"] = KernelReads.Run,
     ["search"] = Searches.Run,
+    ["twins"] = Twins.Run,
     ["pages"] = Pages.Run,
     ["kills"] = Kills.Run,
     ["bus"] = BusFlow.Run,

@@ -17,13 +17,18 @@ internal sealed record SearchQuestion(
     private const int Spread = 10;
 
     /// <summary>Records that the asker may see, to ask about.</summary>
-    public static List<SearchSheet> Sheets(SearchCorpus corpus, int records, int count)
+    /// <param name="corpus">A fresh one.</param>
+    /// <param name="records">How many records there are.</param>
+    /// <param name="count">How many to ask about.</param>
+    /// <param name="seen">False for records that the asker may not see.</param>
+    public static List<SearchSheet> Sheets(SearchCorpus corpus, int records, int count, bool seen = true)
     {
         var sheets = new List<SearchSheet>();
         for (var i = 0; i < records && sheets.Count < count; i++)
         {
             var sheet = corpus.Next(i);
-            if (i % Math.Max(1, records * 2 / (3 * count)) == 0 && sheet.Label.Allows(SearchCorpus.Asker)) sheets.Add(sheet);
+            if (i % Math.Max(1, (seen ? records * 2 : records / 2) / (3 * count)) == 0 && sheet.Label.Allows(SearchCorpus.Asker) == seen)
+                sheets.Add(sheet);
         }
 
         // Spread over all records, the first ones too: who answers equal scores by age would else be favoured or wronged.

@@ -87,12 +87,13 @@ internal static class Searches
         await feed.StopAsync(default);
     }
 
-    internal static async Task<SearchIndex> Build(int count, string house)
+    internal static async Task<SearchIndex> Build(int count, string house, Predicate<SearchSheet>? keep = null)
     {
         var (corpus, index, builder) = (new SearchCorpus(Seed), SearchIndex.Open(IndexFolder.Own(house)!), new SegmentBuilder());
         for (var i = 0; i < count; i++)
         {
             var sheet = corpus.Next(i);
+            if (keep?.Invoke(sheet) == false && i < count - 1) continue;
             builder.Add(new(new("sheet", sheet.Id), sheet.Label, sheet.At, sheet.Lat, sheet.Lon));
             builder.Text($"{sheet.Given} {sheet.Family}", isTitle: true);
             builder.Text(sheet.Plate, isTitle: false);

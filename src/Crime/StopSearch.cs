@@ -7,7 +7,7 @@ using Bluelamp.Shell;
 namespace Bluelamp.Crime;
 
 /// <summary>A stop and search (PACE Code A), as far as its force published it.</summary>
-[Grant(Roles.Supervisor, Roles.Investigator, Roles.Analyst, Roles.Registrar, Roles.Auditor)]
+[Grant(Roles.Supervisor, Roles.Investigator, Roles.Analyst, Roles.Registrar, Roles.DisclosureOfficer, Roles.Auditor)]
 public sealed record StopSearch : IRecord<StopSearch>, IPublished
 {
     /// <inheritdoc/>

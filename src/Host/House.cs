@@ -74,6 +74,7 @@ internal static class House
             Projections = [.. services.GetServices<IProjection>()],
             Follows = [.. services.GetServices<IFollow>()],
             Works = () => [.. services.GetServices<IWork>()],
+            Guards = () => [.. services.GetServices<IGuardErasure>()],
             Duties = () => [.. services.GetServices<IDuty>()],
         });
         services.GetRequiredService<OpenedStore>().Set(store);

@@ -9,9 +9,11 @@ using Bluelamp.Map;
 using Bluelamp.People;
 using Bluelamp.Pole;
 using Bluelamp.PublicAccess;
+using Bluelamp.Retention;
 using Bluelamp.Search;
 using Bluelamp.Shell;
 using Bluelamp.Silos;
+using Bluelamp.SubjectAccess;
 
 // The house: a room is here or it is not there.
 IRoom[] rooms =
@@ -25,6 +27,8 @@ IRoom[] rooms =
     new PublicAccessRoom(),
     new PeopleRoom(),
     new IntelligenceRoom(),
+    new SubjectAccessRoom(),
+    new RetentionRoom(),
     new BusRoom(),
     new SilosRoom(),
 ];

@@ -59,6 +59,14 @@ public sealed partial class Store
             Happening.NameOf(change.Happening.GetType()), detail, data);
     }
 
+    private async Task Guard(Changes changes, Reading reading)
+    {
+        foreach (var change in changes.All.Where(c => c.After is null))
+        {
+            foreach (var guard in _guards.Value) await guard.Check(change.Record, reading);
+        }
+    }
+
     private async Task Project(IWriter writer, List<Entry> entries)
     {
         foreach (var projection in _inTransaction)

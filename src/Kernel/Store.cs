@@ -34,6 +34,9 @@ public sealed record StoreOptions
     /// <summary>What one node does for ever; asked when background work starts.</summary>
     public Func<IReadOnlyList<IDuty>> Duties { get; init; } = static () => [];
 
+    /// <summary>What may forbid an erasure; asked for at the first one, because a guard may need the store.</summary>
+    public Func<IReadOnlyList<IGuardErasure>> Guards { get; init; } = static () => [];
+
     /// <summary>Makes new ids; a seeded one makes a run reproducible. Null draws UUIDv7 from the clock and the
     /// system's randomness.</summary>
     public Func<DateTimeOffset, Guid>? NewId { get; init; }
@@ -51,6 +54,7 @@ public sealed partial class Store : IAsyncDisposable
     private readonly StoreOptions _options;
     private readonly IStorage _storage;
     private readonly IReadOnlyList<IProjection> _inTransaction;
+    private readonly Lazy<IReadOnlyList<IGuardErasure>> _guards;
     private readonly Background _background;
     private readonly Tables _tables;
     private int _disposed;
@@ -59,6 +63,7 @@ public sealed partial class Store : IAsyncDisposable
     private Store(StoreOptions options, IStorage storage, LogPosition last, DateTimeOffset latest)
     {
         (_options, _storage, _latest) = (options, storage, latest);
+        _guards = new(options.Guards);
         _inTransaction = [.. options.Projections.Where(p => p.InTransaction)];
         Log = new(storage, last);
         storage.Committed = Log.Committed;
@@ -164,13 +169,13 @@ public sealed partial class Store : IAsyncDisposable
                 var now = Tick(writer);
                 var ids = name is null ? NewId : Counting(name);
                 var wrong = new Refusals();
-                var changes = await wrong.Of(() => kind.Handle(command, new(writer, Catalogue, _tables, actor, now, ids)));
+                var reading = new Reading(writer, Catalogue, _tables, actor, now, ids);
+                var changes = await wrong.Of(() => kind.Handle(command, reading));
 
                 // The reason is the last box of a form: what is wrong above it is said first.
-                wrong.If(
-                    string.IsNullOrWhiteSpace(command.Because) || command.Because.Length > 500, "Say why, in 1 to 500 characters.",
-                    "because");
+                wrong.If(NoReason(command), SayWhy, "because");
                 wrong.Raise();
+                await Guard(changes!, reading);
                 var answer = await Commit(writer, changes!, actor, command.Because, now, Changes.CountMax);
                 if (key is not null)
                     await writer.SaveCommand(key.Value, hash, JsonSerializer.SerializeToUtf8Bytes(answer, Json.Options), now);
@@ -191,7 +196,9 @@ public sealed partial class Store : IAsyncDisposable
             async writer =>
             {
                 var now = Tick(writer);
-                var changes = await batch(new Reading(writer, Catalogue, _tables, actor, now, NewId));
+                var reading = new Reading(writer, Catalogue, _tables, actor, now, NewId);
+                var changes = await batch(reading);
+                await Guard(changes, reading);
                 return await Commit(writer, changes, actor, because, now, Changes.ImportCountMax);
             },
             cancel);
@@ -242,6 +249,10 @@ public sealed partial class Store : IAsyncDisposable
         await _background.DisposeAsync();
         await _storage.DisposeAsync();
     }
+
+    private const string SayWhy = "Say why, in 1 to 500 characters.";
+
+    private static bool NoReason(ICommand command) => string.IsNullOrWhiteSpace(command.Because) || command.Because.Length > 500;
 
     // A clock set back must not reorder history: time in the log never falls. Called in the writer's turn only.
     private DateTimeOffset Tick(IWriter writer)

@@ -1,4 +1,6 @@
+using Bluelamp.Kernel;
 using Bluelamp.Shell;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Bluelamp.Silos;
 
@@ -20,4 +22,7 @@ public sealed class SilosRoom : IRoom
 
     /// <inheritdoc/>
     public IReadOnlyDictionary<string, string> RecordPages { get; } = new Dictionary<string, string> { [SiloRun.Type] = "/silos/{id}" };
+
+    /// <inheritdoc/>
+    public void Add(IServiceCollection services) => services.AddSingleton<IDuty, UndoWatch>();
 }

@@ -65,6 +65,26 @@ public sealed class AuditTests
         Assert.NotNull((await house.Store.Changed(new() { Take = 2 })).Next);
     }
 
+    [Theory, Stores]
+    public async Task What_was_erased_is_told_from_what_was_changed_before_and_several_records_are_asked_for_at_once(TestStore on)
+    {
+        await using var house = await TestHouse.Open([typeof(Note).Assembly], on: on);
+        var ada = TestHouse.As("ada", "writer");
+        var id = (await house.Run(new WriteNote("one", Colour.Red, 1, "test"), ada)).Id<Note>();
+        await house.Run(new RewriteNote(id, null, "two", "test"), ada);
+        var other = (await house.Run(new WriteNote("other", Colour.Red, 1, "test"), ada)).Id<Note>();
+        var held = await house.Store.Read(TestHouse.House).Get(id);
+        await house.Store.Import(
+            _ => Task.FromResult(new Changes().Erase(held, new NoteErased())), new("bob"), "an order of the court",
+            TestContext.Current.CancellationToken);
+        var erased = Assert.Single((await house.Store.Changed(new() { IsErasure = true })).Rows);
+        Assert.Equal((id.Ref, 3, "bob", "an order of the court"), (erased.Record, erased.Version, erased.By, erased.Because));
+        Assert.Equal(2, Assert.Single((await house.Store.Changed(new() { IsFirst = false, IsErasure = false })).Rows).Version);
+        Assert.Equal(4, (await house.Store.Changed(new() { Among = [id, other] })).Rows.Count);
+        Assert.Equal([other.Ref], (await house.Store.Changed(new() { Among = [other] })).Rows.Select(e => e.Record));
+        Assert.Empty((await house.Store.Changed(new() { Among = [] })).Rows);
+    }
+
     private static async Task<IReadOnlyList<Looked>> Looks(TestHouse house, AuditQuestion asked) =>
         (await house.Store.Looks(asked with { Take = 100 })).Rows;
 }

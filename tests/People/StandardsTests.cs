@@ -54,6 +54,39 @@ public sealed class StandardsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Looking_at_somebody_of_ones_own_postcode_is_raised_and_only_HR_knows_where_one_lives()
+    {
+        var officer = (await _site.Store.Run(
+            new AddOfficer(
+                new() { Given = "Ann", Family = "Thornbury", Rank = "constable", WarrantNumber = "301122", AccountName = "ann.thornbury" },
+                "joins"), TestHouse.House)).Id<Officer>();
+        var form = await _site.As("hana", Roles.Hr).Get($"/officer/{officer}/home");
+        var wrong = await form.Submit(("Postcode", "nowhere"));
+        Assert.Equal(422, wrong.Status);
+        Assert.Contains("Give a postcode", wrong.Text(".govuk-error-summary"), StringComparison.Ordinal);
+        await wrong.Submit(("Postcode", "sw2 5qa"));
+        Assert.Equal(403, (await _site.As("sean", Roles.Supervisor).Get($"/officer/{officer}/home")).Status);
+
+        var (near, far) = (await Neighbour("Ashdown", "SW2 5QA"), await Neighbour("Birch", "SW9 8AA"));
+        await Look("ann.thornbury", near, far);
+        await Look("bob", near);
+        await Watch();
+        var concern = Assert.Single(await Open());
+        Assert.Equal(("ann.thornbury", "neighbour", near), (concern.Record.User, concern.Record.Rule, concern.Record.Record));
+        var page = await _site.As("adam", Roles.Auditor).Get($"/standards/{concern.Id}");
+        Assert.DoesNotContain("SW2", page.Main, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Many_persons_without_a_task_in_hand_are_raised_once_a_day()
+    {
+        for (var i = 0; i < 30; i++) await Look("bob", await Person($"Number{i}"));
+        await Watch();
+        var concern = Assert.Single(await Open());
+        Assert.Equal(("no-task", 30), (concern.Record.Rule, concern.Record.Count));
+    }
+
+    [Fact]
     public async Task Parts_of_the_house_and_programs_raise_nothing()
     {
         var person = await Person("Ashdown");
@@ -95,6 +128,12 @@ public sealed class StandardsTests : IAsyncLifetime
             reading => Task.FromResult(Changes.New(reading.NewId<Person>(), person, new PersonRecorded(Channel.Officer))),
             TestHouse.House, "a test")).Id<Person>();
     }
+
+    private async Task<Ref> Neighbour(string family, string postcode) => (await _site.Store.Run(
+        new RecordPerson(
+            new() { Given = "Kim", Family = family }, Channel.Officer, "a test",
+            new() { House = "4", Street = "Mill Lane", Postcode = postcode }),
+        TestHouse.House)).Id<Person>();
 
     private Task Look(string user, params Ref[] records) =>
         _site.Store.Consulted(new(user) { Purpose = "Crime prevention" }, records, "page");

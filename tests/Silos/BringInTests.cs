@@ -5,59 +5,8 @@ using Bluelamp.Pole;
 
 namespace Bluelamp.Silos.Tests;
 
-public sealed class BringInTests : IAsyncLifetime
+public sealed class BringInTests : SilosHouse
 {
-    private const string Mapping = """
-        source: custody
-        title: Old custody system
-        nothing: [N/A]
-        steps:
-          - file: places.csv
-            makes: place
-            key: id
-            command: pole/record-place
-            set: { channel: { is: import }, facts.street: street, facts.postcode: postcode }
-          - file: people.csv
-            makes: person
-            key: id
-            command: pole/record-person
-            when: { column: kind, is: [P] }
-            set:
-              channel: { is: import }
-              from: { columns: [id], with: "" }
-              facts.family: surname
-              facts.given: first
-              facts.bornOn: { column: dob, date: [d/M/yyyy, yyyy-MM-dd] }
-              facts.sex: { column: sex, words: { M: male, F: female } }
-              facts.phones[0].number: { column: number, of: { file: phones.csv, by: person, key: id } }
-          - file: lives.csv
-            command: pole/add-address
-            set:
-              record: { record: person, column: person }
-              version: { version: person, column: person }
-              place: { record: place, column: place }
-              kind: { is: home }
-              channel: { is: import }
-        """;
-
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("bluelamp-silos-");
-    private TestHouse _house = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        _house = await TestHouse.Open([typeof(Person).Assembly, typeof(CrimeReport).Assembly, typeof(SiloRun).Assembly]);
-        Write("places.csv", "id,street,postcode", "9,High Street,SW1A 2AA");
-        Write("people.csv", "id,kind,surname,first,dob,sex", "1,P,Ali,Amina,3/5/1990,F", "2,P,Bright,N/A,1988-01-02,M", "3,X,Ignored,,,");
-        Write("phones.csv", "person,number", "1,07700 900123");
-        Write("lives.csv", "person,place", "1,9", "2,9");
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _house.DisposeAsync();
-        _folder.Delete(recursive: true);
-    }
-
     [Fact]
     public async Task Rows_become_records_with_their_links_and_where_they_came_from()
     {
@@ -80,13 +29,13 @@ public sealed class BringInTests : IAsyncLifetime
     public async Task The_same_files_again_bring_nothing_twice()
     {
         await Run();
-        var before = _house.Store.Log.Last;
+        var before = House.Store.Log.Last;
 
         var again = await Run();
 
         Assert.Equal((0, 5), (again.Steps.Sum(s => s.New), again.Steps.Sum(s => s.Known)));
         Assert.Single(Assert.Single(await Reading.Find(Person.ByName, "ali").List()).Record.Addresses);
-        Assert.All(await _house.Store.Log.After(before, 100), entry => Assert.Equal(SiloRun.Type, entry.Record.Type));
+        Assert.All(await House.Store.Log.After(before, 100), entry => Assert.Equal(SiloRun.Type, entry.Record.Type));
     }
 
     [Fact]
@@ -112,7 +61,7 @@ public sealed class BringInTests : IAsyncLifetime
 
         var people = run.Steps[1];
         Assert.Equal((8, 0, 1, 8), (people.Rows, people.New, people.Repeated, people.Rejected + people.Repeated));
-        var report = await File.ReadAllTextAsync(Path.Combine(_house.Folder, run.Report), TestContext.Current.CancellationToken);
+        var report = await File.ReadAllTextAsync(Path.Combine(House.Folder, run.Report), TestContext.Current.CancellationToken);
         foreach (var line in new[]
         {
             "people.csv,2,\"\"\"31/2/1990\"\" is not a date such as d/M/yyyy or yyyy-MM-dd\"",
@@ -126,15 +75,74 @@ public sealed class BringInTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_row_that_says_something_else_than_before_is_not_taken_over_what_people_have_made_of_it()
+    public async Task A_row_that_has_changed_amends_the_record_it_made_and_leaves_what_other_rows_have_added()
     {
         await Run();
-        Write("people.csv", "id,kind,surname,first,dob,sex", "1,P,Ali,Anna,3/5/1990,F");
+        Write("people.csv", "id,kind,surname,first,dob,sex", "1,P,Ali,Anna,,F", "2,P,Bright,N/A,1988-01-02,M");
 
         var later = await Run();
 
-        Assert.Equal((0, 1), (later.Steps[1].New, later.Steps[1].Rejected));
-        Assert.Equal("Amina", Assert.Single(await Reading.Find(Person.ByName, "ali").List()).Record.Name.Given);
+        Assert.Equal((0, 1, 1, 0), (later.Steps[1].New, later.Steps[1].Amended, later.Steps[1].Known, later.All.Conflicts));
+        var ali = Assert.Single(await Reading.Find(Person.ByName, "ali").List());
+        Assert.Equal(("Anna", null, 1), (ali.Record.Name.Given, ali.Record.BornOn, ali.Record.Addresses.Count));
+        Assert.Equal((Channel.Import, "1"), (ali.Record.Amended!.Channel, ali.Record.Amended.From));
+        Assert.Equal((0, 5), ((await Run()).All.Amended, (await Run()).All.Known));
+    }
+
+    [Fact]
+    public async Task A_row_that_has_changed_is_not_taken_over_what_a_person_has_made_of_it()
+    {
+        await Run();
+        var ali = Assert.Single(await Reading.Find(Person.ByName, "ali").List());
+        await House.Run(new AmendPerson(
+            ali.Id, ali.Version, ali.Record.Facts() with { Middle = "Jane" }, Channel.Officer, "she said so"));
+        Write("people.csv", "id,kind,surname,first,dob,sex", "1,P,Ali,Anna,3/5/1990,F", "2,P,Bright,N/A,1988-01-02,M");
+
+        var later = await Run();
+
+        Assert.Equal((0, 1, 0), (later.All.Amended, later.All.Conflicts, later.All.Rejected));
+        var conflict = Assert.Single(later.Conflicts);
+        Assert.Equal(("people.csv", 2, "1", (Ref?)ali.Id.Ref), (conflict.File, conflict.Line, conflict.Key, conflict.Record));
+        Assert.Equal(
+            "the row has changed, and so has its person, by system:test: compare the two and change the record by hand", conflict.Why);
+        var now = Assert.Single(await Reading.Find(Person.ByName, "ali").List()).Record.Name;
+        Assert.Equal(("Amina", "Jane"), (now.Given, now.Middle));
+        Assert.Equal(1, (await Run()).All.Conflicts);
+    }
+
+    [Fact]
+    public async Task A_row_that_is_gone_is_told_and_what_it_made_stays()
+    {
+        await Run();
+        Write("people.csv", "id,kind,surname,first,dob,sex", "2,P,Bright,N/A,1988-01-02,M");
+
+        var later = await Run();
+
+        Assert.Equal((1, 0), (later.Steps[1].Vanished, later.Steps[1].Ended));
+        Assert.Equal(("people.csv", "1", "it is as it was"), later.Vanished.Select(v => (v.File, v.Key, v.What)).Single(v => v.Key == "1"));
+        Assert.Single(await Reading.Find(Person.ByName, "ali").List());
+    }
+
+    [Fact]
+    public async Task A_row_that_is_gone_ends_what_it_made_where_the_mapping_says_so_and_nobody_has_touched_it()
+    {
+        var mapping = Mapping.Replace(
+            "    command: pole/record-person", "    gone: { command: pole/erase-person }\n    command: pole/record-person",
+            StringComparison.Ordinal);
+        await Run(mapping);
+        var bright = Assert.Single(await Reading.Find(Person.ByName, "bright").List());
+        await House.Run(new AmendPerson(
+            bright.Id, bright.Version, bright.Record.Facts() with { Given = "Bo" }, Channel.Officer, "he said so"));
+        Write("people.csv", "id,kind,surname,first,dob,sex", "3,X,Ignored,,,");
+        Write("lives.csv", "person,place");
+
+        var later = await Run(mapping);
+
+        Assert.Equal((2, 1), (later.Steps[1].Vanished, later.Steps[1].Ended));
+        Assert.Empty(await Reading.Find(Person.ByName, "ali").List());
+        Assert.Single(await Reading.Find(Person.ByName, "bright").List());
+        Assert.Contains(later.Vanished, v => v.What == "it was changed by system:test and is for a person to look at");
+        Assert.Equal((1, 0), ((await Run(mapping)).Steps[1].Vanished, (await Run(mapping)).Steps[1].Ended));
     }
 
     [Fact]
@@ -142,7 +150,7 @@ public sealed class BringInTests : IAsyncLifetime
     {
         using var stop = new CancellationTokenSource();
         await stop.CancelAsync();
-        var stopped = await SiloImport.Run(_house.Store, Read(Mapping), _folder.FullName, TestHouse.House, null, stop.Token);
+        var stopped = await SiloImport.Run(House.Store, Read(Mapping), Folder, TestHouse.House, null, stop.Token);
         Assert.False(stopped.Run.IsDone);
         Assert.NotNull(stopped.Run.EndedAt);
 
@@ -152,11 +160,11 @@ public sealed class BringInTests : IAsyncLifetime
     [Fact]
     public void A_preview_shows_what_would_be_asked_for_and_writes_nothing()
     {
-        var steps = SiloImport.Preview(Read(Mapping), _folder.FullName, 1).ToList();
+        var steps = SiloImport.Preview(Read(Mapping), Folder, 1).ToList();
 
         Assert.Equal("pole/record-person", steps[1].Step.Command.Name);
         Assert.Contains("\"phones\":[{\"number\":\"07700 900123\"}]", Assert.Single(steps[1].Bodies), StringComparison.Ordinal);
-        Assert.Equal(LogPosition.Start, _house.Store.Log.Last);
+        Assert.Equal(LogPosition.Start, House.Store.Log.Last);
     }
 
     [Theory]
@@ -176,10 +184,10 @@ public sealed class BringInTests : IAsyncLifetime
     {
         Write("lives.csv", "person,house", "1,9");
 
-        var refused = await Assert.ThrowsAsync<Refused>(Run);
+        var refused = await Assert.ThrowsAsync<Refused>(() => Run());
 
         Assert.Equal("lives.csv has no column \"place\"; it has person, house.", refused.Message);
-        Assert.Equal(LogPosition.Start, _house.Store.Log.Last);
+        Assert.Equal(LogPosition.Start, House.Store.Log.Last);
     }
 
     [Fact]
@@ -188,7 +196,7 @@ public sealed class BringInTests : IAsyncLifetime
         var folder = RealData.Folder("pole-manchester");
 
         var (run, _) = await SiloImport.Run(
-            _house.Store, MappingFiles.Read("pole-manchester", _house.Store.Catalogue), folder, TestHouse.House, null,
+            House.Store, MappingFiles.Read("pole-manchester", House.Store.Catalogue), folder, TestHouse.House, null,
             TestContext.Current.CancellationToken);
 
         // One crime of the real file says of itself neither its kind nor anything else that counts.
@@ -197,8 +205,6 @@ public sealed class BringInTests : IAsyncLifetime
         Assert.Equal((14_904, 369, 1_335), (await Reading.Count<Place>(), await Reading.Count<Person>(), await Reading.Count<Item>()));
         Assert.Equal(55, await Crimes(c => c.Suspects.Count));
     }
-
-    private Reading Reading => _house.Store.Read(TestHouse.House);
 
     private async Task<int> Crimes(Func<CrimeReport, int> count)
     {
@@ -213,11 +219,4 @@ public sealed class BringInTests : IAsyncLifetime
         while (next is not null);
         return sum;
     }
-
-    private async Task<SiloRun> Run() => (await SiloImport.Run(_house.Store, Read(Mapping), _folder.FullName, TestHouse.House)).Run;
-
-    private SiloMapping Read(string yaml) => SiloMapping.Read(yaml, _house.Store.Catalogue);
-
-    private void Write(string file, params string[] lines) =>
-        File.WriteAllText(Path.Combine(_folder.FullName, file), string.Join('\n', lines));
 }

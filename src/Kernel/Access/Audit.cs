@@ -6,6 +6,9 @@ public sealed record AuditQuestion
     /// <summary>Of this record.</summary>
     public Ref? Record { get; init; }
 
+    /// <summary>Of any of these records; null means <see cref="Record"/> alone says which.</summary>
+    public IReadOnlyList<Ref>? Among { get; init; }
+
     /// <summary>By this user name.</summary>
     public string? By { get; init; }
 
@@ -20,6 +23,9 @@ public sealed record AuditQuestion
 
     /// <summary>Of the log of changes, true for rows that made a record, false for those that changed one; null for both.</summary>
     public bool? IsFirst { get; init; }
+
+    /// <summary>Of the log of changes, true for rows that erased a record, false for all others; null for both.</summary>
+    public bool? IsErasure { get; init; }
 
     /// <summary>At this time or later.</summary>
     public DateTimeOffset? From { get; init; }
@@ -56,6 +62,7 @@ internal sealed class AuditConditions(Func<int, string> named)
         if (asked.Record is { } record) conditions.Add("record_id=", record.Id);
         if (asked.By is { } by) conditions.Add("\"by\"=", by);
         conditions.In("type", asked.Types, not: false);
+        if (asked.Among is { } among) conditions.InAny("record_id", [.. among.Select(r => (object)r.Id)]);
         return conditions;
     }
 
@@ -66,11 +73,20 @@ internal sealed class AuditConditions(Func<int, string> named)
         return this;
     }
 
+    /// <summary>Rows that erased a record, or all others: erasing empties every version, and the last one is the row that did it.</summary>
+    public AuditConditions Erasing(bool? isErasure, string erased)
+    {
+        if (isErasure is { } erasure) _sql.Append(erasure ? $" AND {erased}" : $" AND NOT {erased}");
+        return this;
+    }
+
     public void In(string column, IReadOnlyList<string> values, bool not)
     {
-        if (values.Count == 0) return;
-        _sql.Append($" AND {column}{(not ? " NOT" : "")} IN ({string.Join(',', values.Select(Name))})");
+        if (values.Count > 0) _sql.Append($" AND {column}{(not ? " NOT" : "")} IN ({string.Join(',', values.Select(Name))})");
     }
+
+    private void InAny(string column, IReadOnlyList<object> values) =>
+        _sql.Append(values.Count == 0 ? " AND false" : $" AND {column} IN ({string.Join(',', values.Select(Name))})");
 
     private void Add(string condition, object value) => _sql.Append($" AND {condition}{Name(value)}");
 

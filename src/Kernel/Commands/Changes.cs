@@ -47,6 +47,14 @@ public sealed class Changes
         return this;
     }
 
+    /// <summary>Puts a record of any type back as an earlier version of it stood (<see cref="Reading.Was"/>), or erases it where there was
+    /// none: for undoing what was brought in. No rule of its room is asked.</summary>
+    public Changes TakeBack(Seen now, IRecord? was, IHappening happening)
+    {
+        _all.Add(new(now.Ref, now.Version, was, now.Record.GetType(), happening, now.Label));
+        return this;
+    }
+
     /// <summary>Adds another's changes after these.</summary>
     public Changes And(Changes more)
     {

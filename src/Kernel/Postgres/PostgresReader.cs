@@ -10,6 +10,10 @@ internal class PostgresReader(PostgresStorage storage) : IReader
     public const string RowColumns = "rid,id,type,version,shape,label,data,changed_at";
     private const string EntryColumns = "tx,position,type,record_id,version,shape,label,at,\"by\",because,action,detail,data";
 
+    // Erasing empties every version; the last is the row that did it.
+    private const string Erased = "(data IS NULL AND NOT EXISTS(SELECT 1 FROM log later "
+        + "WHERE later.record_id=log.record_id AND later.version>log.version))";
+
     private const string LookColumns = "position,at,\"by\",type,record_id,purpose,what";
 
     public Visible Visible(Actor actor) => storage.Labels.Visible(actor);
@@ -93,7 +97,7 @@ internal class PostgresReader(PostgresStorage storage) : IReader
 
     public async Task<IReadOnlyList<Entry>> Changes(AuditQuestion asked, long from, long below)
     {
-        var where = AuditConditions.Of(asked, from, below, Numbered).First(asked.IsFirst);
+        var where = AuditConditions.Of(asked, from, below, Numbered).First(asked.IsFirst).Erasing(asked.IsErasure, Erased);
         return await Ask(
             Statement.Of($"SELECT {EntryColumns} FROM log {where.Sql} ORDER BY position DESC LIMIT {asked.Take}", [.. where.Values]),
             EntryOf);

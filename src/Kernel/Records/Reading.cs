@@ -100,6 +100,11 @@ public sealed class Reading
     public async Task<Entry?> AsOf(Ref record, DateTimeOffset at) =>
         await _reader.Get(record, Visible(record.Type)) is null ? null : await _reader.AsOf(record, at);
 
+    /// <summary>The record as a version of it stood; null when there was none, it is hidden, or it was erased.</summary>
+    public async Task<IRecord?> Was(Ref record, int version) =>
+        await History(record, 1, version + 1) is [{ IsErased: false } entry] && entry.Version == version
+            ? _catalogue.Read(record.Type, entry.Data.Span, entry.Shape) : null;
+
     /// <summary>What happened to a record, newest first.</summary>
     /// <param name="record">Which.</param>
     /// <param name="take">At most 100.</param>
@@ -137,8 +142,15 @@ public sealed class Reading
     /// <summary>Draws the next number of a sequence, from 1, without gaps or repeats: a refused command gives its number back.</summary>
     /// <param name="sequence">Name with its period inside: <c>CAD/2026-07-17</c>, <c>crime/2026</c>.</param>
     /// <exception cref="InvalidOperationException">Asked outside a command.</exception>
-    public Task<long> Next(string sequence) =>
-        _reader is IWriter writer ? writer.Next(sequence) : throw new InvalidOperationException("Numbers are drawn inside a command only.");
+    public Task<long> Next(string sequence)
+    {
+        HasDrawn = true;
+        return _reader is IWriter writer
+            ? writer.Next(sequence) : throw new InvalidOperationException("Numbers are drawn inside a command only.");
+    }
+
+    /// <summary>True when a number was drawn: a refusal then has something to give back.</summary>
+    internal bool HasDrawn { get; private set; }
 
     /// <summary>A table of law or practice, as this house holds it.</summary>
     /// <exception cref="Refused">The house's own file of it cannot be read; the sentence names the file and the line.</exception>

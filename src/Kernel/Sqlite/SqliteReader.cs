@@ -5,6 +5,10 @@ internal class SqliteReader(SqliteStorage storage, Connection? own = null) : IRe
 {
     private const string EntryColumns = "tx,position,type,record_id,version,shape,label,at,\"by\",because,action,detail,data";
 
+    // Erasing empties every version; the last is the row that did it.
+    private const string Erased = "(data IS NULL AND NOT EXISTS(SELECT 1 FROM log later "
+        + "WHERE later.record_id=log.record_id AND later.version>log.version))";
+
     private const string LookColumns = "position,at,\"by\",type,record_id,purpose,what";
 
     public Visible Visible(Actor actor) => storage.Labels.Visible(actor);
@@ -75,7 +79,7 @@ internal class SqliteReader(SqliteStorage storage, Connection? own = null) : IRe
 
     public Task<IReadOnlyList<Entry>> Changes(AuditQuestion asked, long from, long below) => With<IReadOnlyList<Entry>>(c =>
     {
-        var where = AuditConditions.Of(asked, from, below, _ => "?").First(asked.IsFirst);
+        var where = AuditConditions.Of(asked, from, below, _ => "?").First(asked.IsFirst).Erasing(asked.IsErasure, Erased);
         return All(BindAll(c.Prepare($"SELECT {EntryColumns} FROM log {where.Sql} ORDER BY position DESC LIMIT ?"),
             [.. where.Values, (long)asked.Take]), EntryOf);
     });

@@ -23,6 +23,7 @@ public sealed class OfficerPage(Desk desk) : PageModel
     private IEnumerable<RecordAction> Actions(Guid id, bool isOn)
     {
         if (desk.May<AmendOfficer>()) yield return new("Change", $"/officer/{id}/change", IsSecondary: false);
+        if (desk.May<NoteHome>()) yield return new("Note their home", $"/officer/{id}/home");
         if (!isOn && desk.May<BookOn>()) yield return new("Book on", $"/officer/{id}/book-on");
         if (desk.May<PlanDuty>()) yield return new("Plan a duty", $"/officer/{id}/duty");
         if (isOn) yield return new("On duty now", "/people/on-duty");

@@ -57,6 +57,7 @@ public sealed class ConcernsPage(Desk desk) : PageModel
     public static string Words(UnusualLook rule) => rule.Test switch
     {
         LookTest.SameFamilyName => "Looking at a person of one's own family name",
+        LookTest.Neighbour => "Looking at a person of one's own postcode",
         LookTest.NoTask => $"{rule.Count} or more persons within {rule.WithinHours} hours for a purpose that names no task",
         LookTest.ManyPersons => $"{rule.Count} or more persons within {rule.WithinHours} {(rule.WithinHours == 1 ? "hour" : "hours")}",
         _ => $"One person {rule.Count} times or more within {rule.WithinHours} hours for a purpose that names no task",

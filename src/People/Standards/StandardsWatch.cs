@@ -64,6 +64,11 @@ public sealed class StandardsWatch(Lazy<Store> opened) : IDuty
                 }
 
                 break;
+            case LookTest.Neighbour:
+                if ((await reading.Find(OfficerHome.ByAccount, user).First())?.Record.Postcode is not { } home) break;
+                foreach (var look in looks.DistinctBy(l => l.Record))
+                    if (await LivesAt(reading, look.Record.As<Person>(), home)) Raise(rule, look, 1, look.Record);
+                break;
             case LookTest.SamePerson:
                 var all = await Recent(rule, user, last.At);
                 foreach (var of in all.Where(l => !HasTask(l)).GroupBy(l => l.Record).Where(g => g.Count() >= rule.Count))
@@ -106,6 +111,10 @@ public sealed class StandardsWatch(Lazy<Store> opened) : IDuty
 
         return recent;
     }
+
+    private static async Task<bool> LivesAt(Reading reading, Id<Person> person, Postcode home) =>
+        await reading.Seek(person) is { } seen
+        && (await reading.GetMany(seen.Record.Addresses.Select(a => a.Place))).Any(p => p.Record.Postcode == home);
 
     // The officer's name where the account is an officer's; else the last word of what colleagues call them.
     private static async Task<string> FamilyOf(Reading reading, string user)

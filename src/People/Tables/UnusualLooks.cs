@@ -17,6 +17,9 @@ public enum LookTest
 
     /// <summary>One person, for a purpose that names no task in hand.</summary>
     SamePerson,
+
+    /// <summary>Somebody who lives, or lived, at the looker's own postcode.</summary>
+    Neighbour,
 }
 
 /// <summary>When looking at persons is unusual enough that professional standards should know.</summary>

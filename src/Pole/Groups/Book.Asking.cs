@@ -176,8 +176,9 @@ public sealed partial class Book<T>
                 }
                 else
                 {
-                    _levels[f] = scorer.Fields[f].Of(_book._rows.Values, _cells, cells);
-                    sum += scorer.Weight(f, _levels[f]) - scorer.Others[f];
+                    var values = _book._rows.Values;
+                    _levels[f] = scorer.Fields[f].Of(values, _cells, cells);
+                    sum += scorer.Weight(f, _levels[f], values[_cells[f]], values[cells[f]]) - scorer.Others[f];
                     if (sum < least) return double.NegativeInfinity;
                 }
             }

@@ -122,12 +122,12 @@ public sealed partial class Book<T>(PairScorer scorer, string? homeType = null, 
     }
 
     // What a person decided outranks any weight.
-    private double Weight(Asked one, int other) =>
+    private double Weight(Asked one, int other, double least = double.NegativeInfinity) =>
         _decided.GetValueOrDefault(PairOf(_rows.Id(one.Row), _rows.Id(other)), Verdict.Unsure) switch
         {
             Verdict.Same => double.PositiveInfinity,
             Verdict.NotSame => double.NegativeInfinity,
-            _ => one.Score(other, double.NegativeInfinity),
+            _ => one.Score(other, least),
         };
 
     // Whom a record is surely one with, as this reader sees both.
@@ -148,7 +148,7 @@ public sealed partial class Book<T>(PairScorer scorer, string? homeType = null, 
 
         void Take(int other)
         {
-            if (Weight(asked, other) is var weight && weight >= scorer.GroupFrom) near.Add((other, weight));
+            if (Weight(asked, other, scorer.GroupFrom) is var weight && weight >= scorer.GroupFrom) near.Add((other, weight));
         }
     }
 

@@ -1,4 +1,5 @@
 using Bluelamp.Kernel;
+using Bluelamp.Shell.Audit;
 
 namespace Bluelamp.Pole;
 
@@ -20,7 +21,7 @@ public enum Verdict
 
 /// <summary>What people decided of two records of persons: it outranks any weight and stays when figures are learnt anew. Read through the
 /// pages of persons, to whoever sees both.</summary>
-public sealed record MatchDecision : IRecord<MatchDecision>
+public sealed record MatchDecision : IRecord<MatchDecision>, ICombination
 {
     /// <inheritdoc/>
     public static string Type => "match-decision";
@@ -54,6 +55,16 @@ public sealed record MatchDecision : IRecord<MatchDecision>
 
     /// <summary>When, UTC.</summary>
     public required DateTimeOffset DecidedAt { get; init; }
+
+    IReadOnlyList<Ref> ICombination.Combined => [One, Other];
+
+    string ICombination.Said => Verdict switch
+    {
+        Verdict.Same => "Held to be one person",
+        Verdict.NotSame => "Held to be two persons",
+        Verdict.Withdrawn => "Decision taken back",
+        _ => "Second opinion asked for",
+    };
 
     /// <summary>Both records in one text; kept for the index.</summary>
     public string Pair { get => PairOf(One, Other); private init { } }

@@ -32,8 +32,13 @@ public sealed class PairScorer
         _ofSame = [.. Model.Fields.Select(f => f.Levels.ToList().FindIndex(Agreements.HoldsForSame))];
         _others = [.. Model.Fields.Select(f => f.Levels.Select(l => Model.Fields.ToList().FindIndex(o => o.Name == l.Other)).ToArray())];
         (Fields, Start) = (FieldLevels.Of(model), Weights.Weight(figures.Prior));
-        Others = [.. Model.Fields.Select((field, f) => _weights[f].Where((_, l) => l == field.Levels.Count
-            || field.Levels[l].Kind != Agreement.Exact).Max())];
+        Others = [.. Model.Fields.Select((field, f) => _weights[f].Select((weight, l) =>
+            l == field.Levels.Count ? weight : field.Levels[l].Kind switch
+            {
+                Agreement.Exact => double.NegativeInfinity,
+                Agreement.Swapped => Swapped(f, l) + Math.Max(0, _rarity[f]?.Values.Max() ?? 0),
+                _ => weight,
+            }).Max())];
         (GroupFrom, ReviewFrom) = (Weights.Weight(Model.Group), Weights.Weight(Model.Review));
     }
 
@@ -83,10 +88,23 @@ public sealed class PairScorer
     /// <summary>What a field adds when both have this value.</summary>
     internal double Same(int field, string value) =>
         _ofSame[field] < 0 ? 0 : _weights[field][_ofSame[field]]
-            + (_ofSame[field] == 0 && _rarity[field] is { } rarity ? rarity.GetValueOrDefault(value, rarity[""]) : 0);
+            + (_ofSame[field] == 0 ? Rarity(field, value) : 0);
 
-    /// <summary>What a field adds at a level, of values that are not the same.</summary>
-    internal double Weight(int field, int level) => level == 0 ? 0 : _weights[field][level - 1];
+    /// <summary>What a field adds at a level, of two values that are not the same.</summary>
+    internal double Weight(int field, int level, string? left, string? right)
+    {
+        if (level == 0) return 0;
+        var levels = Model.Fields[field].Levels;
+        return level > levels.Count || levels[level - 1].Kind != Agreement.Swapped ? _weights[field][level - 1]
+            : Swapped(field, level - 1) + Math.Min(Rarity(field, left!), Rarity(field, right!));
+    }
+
+    // Two fields that are swapped agree as two that are not, on the commoner of the two readings; that somebody swapped them is one slip,
+    // half of it in each.
+    private double Swapped(int field, int level) =>
+        _weights[field][0] + (Math.Log2(Figures.Fields[field].M[level] / Figures.Fields[field].M[0]) / 2);
+
+    private double Rarity(int field, string value) => _rarity[field] is { } rarity ? rarity.GetValueOrDefault(value, rarity[""]) : 0;
 
     /// <summary>True when a rule may hold a pair back.</summary>
     internal bool IsCautious => _caution is not null;
@@ -103,10 +121,8 @@ public sealed class PairScorer
 
     private double Part(int field, Traits left, Traits right, int level)
     {
-        if (level == 0) return 0;
-        var weight = _weights[field][level - 1];
-        return level == 1 && _rarity[field] is { } rarity && left.Values[field] is { } value && value == right.Values[field]
-            ? weight + rarity.GetValueOrDefault(value, rarity[""]) : weight;
+        var (x, y) = (left.Values[field], right.Values[field]);
+        return level > 0 && x == y ? Same(field, x!) : Weight(field, level, x, y);
     }
 
     private int Level(int field, IReadOnlyList<string?> left, IReadOnlyList<string?> right)

@@ -143,28 +143,24 @@ internal static class RuleKeys
         Array.Fill(keys, Seed);
         foreach (var part in rule)
         {
-            var column = table.Field(part.Field);
-
-            // A value is kept once: as a whole its number says as much as its letters.
-            var hashes = part.Kind == "whole" ? [] : new ulong[table.Values];
+            // Copied, for a span cannot be asked from within. A value is kept once: as a whole its number says as much as its letters.
+            var (column, other) = (table.Field(part.Field).ToArray(), part.Other >= 0 ? table.Field(part.Other).ToArray() : []);
+            var hashes = part.Kind is "whole" or "with" ? [] : new ulong[table.Values];
             for (var row = 0; row < keys.Length; row++)
             {
-                var value = column[row];
-                if (value < 0 || keys[row] == 0)
-                {
-                    keys[row] = 0;
-                    continue;
-                }
+                var hash = Hashed(column[row]);
 
-                var hash = (ulong)value << 1;
-                if (part.Kind != "whole")
-                {
-                    ref var known = ref hashes[value];
-                    if (known == 0) known = Of(part, table.Text(value));
-                    hash = known;
-                }
+                // A sum is the same whichever is named first.
+                if (part.Other >= 0 && hash != Lacking) hash = Hashed(other[row]) is var with && with == Lacking ? Lacking : hash + with;
+                keys[row] = hash == Lacking || keys[row] == 0 ? 0 : Mixed((keys[row] * 31) + hash);
+            }
 
-                keys[row] = hash == Lacking ? 0 : Mixed((keys[row] * 31) + hash);
+            ulong Hashed(int value)
+            {
+                if (value < 0) return Lacking;
+                if (hashes.Length == 0) return Mixed((ulong)value);
+                ref var hash = ref hashes[value];
+                return hash == 0 ? hash = Of(part, table.Text(value)) : hash;
             }
         }
 
@@ -203,7 +199,11 @@ internal static class RuleKeys
         foreach (var part in rule)
         {
             if (value(part.Field) is not { } text || Of(part, text) is var hash && hash == Lacking) return 0;
-            key = Mixed(key * 31 + hash);
+
+            // A sum is the same whichever is named first.
+            if (part.Other >= 0) hash = value(part.Other) is { } other ? hash + Of(part, other) : 0;
+            if (hash == 0) return 0;
+            key = Mixed((key * 31) + hash);
         }
 
         return key;

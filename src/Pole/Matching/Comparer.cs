@@ -60,6 +60,7 @@ internal sealed class FieldLevels
 
     // The place of the field that a level is swapped with.
     private readonly int[] _others;
+    private readonly int[] _swaps;
     private readonly double _leastAlike;
 
     private FieldLevels(int field, MatchModel model)
@@ -68,6 +69,7 @@ internal sealed class FieldLevels
         Levels = [.. model.Fields[field].Levels];
         var names = model.Fields.Select(f => f.Name).ToList();
         _others = [.. Levels.Select(l => names.IndexOf(l.Other ?? names[field]))];
+        _swaps = [.. _others.Where((_, l) => Levels[l].Kind == Agreement.Swapped)];
         _leastAlike = Levels.Where(l => l.Kind == Agreement.Alike).Select(l => l.Figure).DefaultIfEmpty(0).Min();
         OfSame = 1 + Array.FindIndex(Levels, Agreements.HoldsForSame);
     }
@@ -78,9 +80,9 @@ internal sealed class FieldLevels
     /// <summary>True when two rows have each other's value at a level that asks for it.</summary>
     public bool Crossed(ReadOnlySpan<int> left, ReadOnlySpan<int> right)
     {
-        for (var l = 0; l < Levels.Length; l++)
+        foreach (var other in _swaps)
         {
-            if (Levels[l].Kind == Agreement.Swapped && left[_others[l]] == right[_field] && right[_others[l]] == left[_field]) return true;
+            if (left[other] == right[_field] && right[other] == left[_field]) return true;
         }
 
         return false;

@@ -101,7 +101,7 @@ public sealed record MatchModel(
         {
             var at = fields.FindIndex(f => part == f.Name || part.StartsWith(f.Name + " ", StringComparison.Ordinal));
             if (at < 0) throw Wrong(node, $"the rule names no field with \"{part}\"");
-            return RulePart.Read(at, part[fields[at].Name.Length..].Trim())
+            return RulePart.Read(at, part[fields[at].Name.Length..].Trim(), fields)
                 ?? throw Wrong(node, $"\"{part}\" says no part of the field: {RulePart.Words}");
         });
     }
@@ -219,17 +219,27 @@ public sealed record MatchLevel(Agreement Kind, double Figure, string? Other)
 
 /// <summary>One part of a rule: a field, or something of it.</summary>
 /// <param name="Field">Its place among the fields.</param>
-/// <param name="Kind">What of it: <c>whole</c>, <c>sounds</c>, <c>first</c>, <c>last</c>, <c>year</c>, <c>day-month</c>.</param>
+/// <param name="Kind">What of it: <c>whole</c>, <c>sounds</c>, <c>first</c>, <c>last</c>, <c>year</c>, <c>day-month</c>, <c>longest</c>,
+/// <c>with</c>.</param>
 /// <param name="Length">How many letters.</param>
-public sealed record RulePart(int Field, string Kind, int Length)
+/// <param name="Other">The field that it stands with, either way round, for <c>with</c>.</param>
+public sealed record RulePart(int Field, string Kind, int Length, int Other = -1)
 {
     /// <summary>As a person says it.</summary>
-    public string In(MatchModel model) =>
-        (Kind == "whole" ? "" : Length > 0 ? $"{Kind} {Length} of " : $"{Kind} of ") + model.Fields[Field].Name;
+    public string In(MatchModel model) => Kind switch
+    {
+        "whole" => model.Fields[Field].Name,
+        "with" => $"{model.Fields[Field].Name} and {model.Fields[Other].Name}, either way round",
+        _ => (Length > 0 ? $"{Kind} {Length} of " : $"{Kind} of ") + model.Fields[Field].Name,
+    };
 
-    internal const string Words = "there are sounds, first N, last N, year, day-month, longest";
+    internal const string Words = "there are sounds, first N, last N, year, day-month, longest, with FIELD";
 
-    internal static RulePart? Read(int field, string text) => text.Split(' ') switch
+    internal static RulePart? Read(int field, string text, IReadOnlyList<MatchField> fields) => text.Split(' ', 2) is ["with", var name]
+        ? fields.Select(f => f.Name).ToList().IndexOf(name) is >= 0 and var other ? new(field, "with", 0, other) : null
+        : Read(field, text);
+
+    private static RulePart? Read(int field, string text) => text.Split(' ') switch
     {
         [""] => new(field, "whole", 0),
         ["sounds" or "year" or "day-month" or "longest"] => new(field, text, 0),

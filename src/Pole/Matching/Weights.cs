@@ -39,6 +39,9 @@ internal sealed class Scorer
     // The most that a field adds where the two values are not the same, but for values that stand in each other's place.
     private readonly double[] _most;
 
+    // And with those.
+    private readonly double[] _mostCrossed;
+
     // Fields, those first whose answer changes the weight most.
     private readonly int[] _telling;
 
@@ -49,6 +52,7 @@ internal sealed class Scorer
             .Select(f => Enumerable.Range(0, comparer.Levels(f)).Select(l => weights.Of(f, l)).ToArray())];
         _rarity = [.. table.Model.Fields.Select((field, f) => field.Frequency ? Rarity(table, f) : null)];
         _most = [.. Enumerable.Range(0, comparer.Count).Select(Most)];
+        _mostCrossed = [.. _weights.Select((of, f) => of.Max() + Rarest(f))];
         _telling = [.. Enumerable.Range(0, comparer.Count).OrderByDescending(f => _most[f] - _weights[f][^1])];
     }
 
@@ -93,7 +97,7 @@ internal sealed class Scorer
         if (a < 0 || b < 0) return 0;
         var levels = _comparer.Field(field);
         if (a == b) return _weights[field][levels.OfSame] + (levels.OfSame == 1 && _rarity[field] is { } rarity ? rarity[a] : 0);
-        return levels.Crossed(left, right) ? _weights[field].Max() + Rarest(field) : _most[field];
+        return levels.Crossed(left, right) ? _mostCrossed[field] : _most[field];
     }
 
     private double Most(int field)

@@ -19,7 +19,8 @@ public sealed class LikelyPersons(PersonFeed feed)
         var found = new Dictionary<Id<Person>, Held<Person>>();
         foreach (var person in near.Concat(await ByOneFact(reading, typed))) found.TryAdd(person.Id, person);
         return [.. found.Values
-            .Select(p => (Person: p, Why: feed.Book.Scorer.Explain(traits, feed.Book.Shown(p.Id, sight) ?? PersonTraits.Of(p.Record, null))))
+            .Select(p => (Person: p, Why: feed.Book.Scorer.Explain(
+                traits, feed.Book.Shown(p.Id, sight) ?? PersonTraits.Of(p.Record, null))))
             .Where(l => l.Why.For.Count > 0)
             .OrderByDescending(l => l.Why.Weight).ThenByDescending(l => l.Person.ChangedAt).Take(ShownMax)
             .Select(l => new Likely(l.Person.Id.Ref, l.Person.Record.Title, l.Person.ChangedAt, l.Why.For))];

@@ -6,7 +6,8 @@ namespace Bluelamp.PublicAccess;
 
 /// <summary>A theft as somebody reported it online. What it names (victim, place, things) are records of their
 /// own from the first moment.</summary>
-[Grant(Roles.CallTaker, Roles.ResponseOfficer, Roles.Investigator, Roles.Supervisor, Roles.Registrar, Roles.Auditor)]
+[Grant(Roles.CallTaker, Roles.ResponseOfficer, Roles.Investigator, Roles.Supervisor, Roles.Registrar, Roles.DisclosureOfficer,
+    Roles.Auditor)]
 public sealed record OnlineReport : IRecord<OnlineReport>
 {
     private const int ReasonMax = 500;

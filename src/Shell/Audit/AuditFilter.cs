@@ -15,15 +15,39 @@ public enum Act
     /// <summary>Something was recorded.</summary>
     Collection,
 
-    /// <summary>Something was changed, combined or erased.</summary>
+    /// <summary>Something was changed.</summary>
     Alteration,
+
+    /// <summary>Records were held to be of one person or thing, or looked at together.</summary>
+    Combination,
+
+    /// <summary>Something was erased.</summary>
+    Erasure,
 }
 
 /// <summary>What an auditor asks of the logs.</summary>
 public sealed partial record AuditFilter
 {
-    // Ways of looking that take facts out of the house.
-    private static readonly string[] Disclosing = ["api", "export", "bus preview", "search export", "link chart export"];
+    // Ways of looking that take facts out of the house, and how a person who asks what was done with their data is told of them.
+    private static readonly Dictionary<string, string> Ways = new(StringComparer.Ordinal)
+    {
+        ["api"] = "Given to another computer system that the force lets ask",
+        ["export"] = "Taken away as a file",
+        ["bus preview"] = "Looked at while a link to another computer system was set up",
+        ["search export"] = "Taken away as a file of search results",
+        ["link chart export"] = "Taken away as a drawing of how records hang together",
+        ["subject access pack"] = "Given to you, in answer to a request for access",
+    };
+
+    /// <summary>Ways of looking at several records together.</summary>
+    public static IReadOnlyList<string> Combining { get; } =
+        ["group", "compared", "link chart", "link chart export", "map of links", "events"];
+
+    /// <summary>Ways of looking that take facts out of the house.</summary>
+    public static IReadOnlyList<string> Disclosing { get; } = [.. Ways.Keys];
+
+    /// <summary>A way of disclosing in words for the person it is about.</summary>
+    public static string InWords(string way) => Ways.GetValueOrDefault(way, "Given to somebody");
 
     /// <summary>User name of who did it.</summary>
     public string? By { get; init; }
@@ -49,7 +73,9 @@ public sealed partial record AuditFilter
         new(nameof(Act.Consultation), "Consultation: who looked"),
         new(nameof(Act.Disclosure), "Disclosure: what left by API or as a file"),
         new(nameof(Act.Collection), "Collection: what was recorded"),
-        new(nameof(Act.Alteration), "Alteration, combination and erasure"),
+        new(nameof(Act.Alteration), "Alteration: what was changed"),
+        new(nameof(Act.Combination), "Combination: what was put together"),
+        new(nameof(Act.Erasure), "Erasure: what was erased"),
     ];
 
     /// <summary>The record asked about; null when none is, or it is not to be read.</summary>
@@ -81,7 +107,8 @@ public sealed partial record AuditFilter
         {
             By = string.IsNullOrWhiteSpace(By) ? null : By.Trim(), Record = RecordRef, After = below, Take = take,
             Ways = IsOfLooks ? Disclosing : [], IsOtherWays = Act == Act.Consultation,
-            IsFirst = IsOfLooks ? null : Act == Act.Collection,
+            IsFirst = Act switch { Act.Collection => true, Act.Alteration => false, _ => null },
+            IsErasure = Act switch { Act.Erasure => true, Act.Alteration => false, _ => null },
             From = FromOn is { } from ? London.StartOf(from) : null, Before = ToOn is { } to ? London.StartOf(to.AddDays(1)) : null,
         };
     }

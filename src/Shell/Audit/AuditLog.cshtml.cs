@@ -26,6 +26,9 @@ public sealed class AuditLogPage(Desk desk, Rooms rooms) : PageModel
     /// <summary>What is asked.</summary>
     public AuditFilter Filter => new() { By = By, Record = Record, Act = Act, FromOn = FromOn, ToOn = ToOn };
 
+    /// <summary>What the column of ways and happenings is called.</summary>
+    public string HowHeader => Act == Act.Combination ? "How or what" : Filter.IsOfLooks ? "How" : "What";
+
     /// <summary>What answers.</summary>
     public IReadOnlyList<AuditRow> Rows { get; private set; } = [];
 

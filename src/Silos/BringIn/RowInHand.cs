@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Bluelamp.Kernel;
@@ -7,16 +9,31 @@ namespace Bluelamp.Silos;
 /// <summary>A row as the command it asks for.</summary>
 /// <param name="Line">Its line.</param>
 /// <param name="Body">The command as JSON, without the version of what it changes.</param>
-/// <param name="Row">What names the row: its key there, or nothing.</param>
-/// <param name="Key">The idempotency key: the same words of the same row are taken once.</param>
+/// <param name="Key">What names the row there; its words where nothing does.</param>
+/// <param name="Words">A hash of all that it asks for.</param>
 /// <param name="Changes">The record it changes, and where its version goes; null where it changes none.</param>
-internal sealed record RowInHand(int Line, JsonObject Body, string Row, Guid Key, (Ref Record, FieldPath Path)? Changes)
+internal sealed record RowInHand(int Line, JsonObject Body, string Key, string Words, (Ref Record, FieldPath Path)? Changes)
 {
+    private const int WordsBytes = 12;
+
+    /// <summary>How it stood when it was taken last; null where it is new.</summary>
+    public RowState? Before { get; init; }
+
+    /// <summary>What names the present row; null where only its words do.</summary>
+    /// <exception cref="FormatException">It has no key.</exception>
+    public static string? KeyOf(SiloMapping mapping, SiloStep step, IRowSource rows, IReadOnlyDictionary<string, int> columns)
+    {
+        if (step.Key is null) return null;
+        var key = mapping.Clean(rows.Text(columns[step.Key]));
+        return key.Length > 0 ? key : throw new FormatException($"it has no {step.Key}, which names it");
+    }
+
     /// <summary>The row of a step.</summary>
     /// <exception cref="FormatException">A value is not what its field wants.</exception>
     public static RowInHand Of(
         SiloMapping mapping, SiloStep step, IRowSource rows, IReadOnlyDictionary<string, int> columns, JoinedFiles joined)
     {
+        var key = KeyOf(mapping, step, rows, columns);
         var body = new JsonObject();
         (Ref, FieldPath)? changes = null;
         foreach (var (path, value) in step.Fields)
@@ -27,14 +44,19 @@ internal sealed record RowInHand(int Line, JsonObject Body, string Row, Guid Key
         }
 
         if (!body.ContainsKey("because")) body["because"] = $"Brought in from {mapping.Title}";
-        var key = step.Key is null ? "" : Text(step.Key);
-        if (step.Key is not null && key.Length == 0) throw new FormatException($"it has no {step.Key}, which names it");
-        var asked = RowKey.OfRow(mapping.Source, step.Command.Name, key, body.ToJsonString(Json.Options));
-        return new(rows.Line, body, key, asked, changes);
+        var words = Hash(body);
+        return new(rows.Line, body, key ?? words, words, changes);
 
         List<string> Own(IReadOnlyList<string> names) => [.. names.Select(Text)];
 
         string Text(string column) => mapping.Clean(rows.Text(columns[column]));
+    }
+
+    private static string Hash(JsonObject body)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(Encoding.UTF8.GetBytes(body.ToJsonString(Json.Options)), hash);
+        return Convert.ToBase64String(hash[..WordsBytes]);
     }
 
     private static void Put(JsonObject body, FieldPath path, string file, IReadOnlyList<string> values)
@@ -44,18 +66,23 @@ internal sealed record RowInHand(int Line, JsonObject Body, string Row, Guid Key
         foreach (var value in values) path.Put(body, value);
     }
 
-    /// <summary>The command, with the version it changes as it stands now.</summary>
+    /// <summary>The command of a new row, with the version it changes as it stands now.</summary>
     /// <exception cref="Refused">A field is missing, or not what the command wants.</exception>
-    public async Task<ICommand> ToCommand(SiloStep step, Reading reading)
+    /// <exception cref="NotFound">What it changes is not there.</exception>
+    public Task<ICommand> ToCommand(SiloStep step, Seen? now)
     {
+        if (Changes is not var (record, path)) return Read(step.Command, Body);
         var body = (JsonObject)Body.DeepClone();
-        if (Changes is var (record, path))
-        {
-            var now = await reading.See(record) ?? throw new NotFound($"{record.Type} that this row is about: its own row was not taken");
-            path.Put(body, $"{now.Version}");
-        }
+        path.Put(body, now is not null ? $"{now.Version}"
+            : throw new NotFound($"{record.Type} that this row is about: its own row was not taken"));
+        return Read(step.Command, body);
+    }
 
+    /// <summary>A command from its JSON.</summary>
+    /// <exception cref="Refused">A field is missing, or not what the command wants.</exception>
+    public static async Task<ICommand> Read(CommandKind kind, JsonObject body)
+    {
         using var bytes = new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(body, Json.Options));
-        return await CommandBody.Read(step.Command, bytes, CancellationToken.None);
+        return await CommandBody.Read(kind, bytes, CancellationToken.None);
     }
 }

@@ -22,7 +22,6 @@ public sealed class SiloImport
     private readonly string _folder;
     private readonly Actor _actor;
     private readonly IProgress<SiloProgress>? _progress;
-    private readonly HashSet<Guid> _met = [];
     private readonly long _started;
     private long _rows;
 
@@ -81,20 +80,22 @@ public sealed class SiloImport
             foreach (var join in step.Joins) SiloStep.Open(join.File, [join.By, .. join.Take], _folder, out _).Dispose();
         }
 
+        var states = await RowStates.Read(_store.Read(Actor.System("silos")), _mapping);
         var ledger = await SiloLedger.Begin(_store, _mapping, _folder, _actor);
         await using var report = new RejectedRows(Path.Combine(_store.Folder, ledger.Run.Report));
-        for (var i = 0; i < _mapping.Steps.Count && !cancel.IsCancellationRequested; i++) await Take(i, ledger, report, cancel);
+        var taking = new SiloTaking(_store, _mapping, _actor, ledger.Id, states, report);
+        for (var i = 0; i < _mapping.Steps.Count && !cancel.IsCancellationRequested; i++) await Take(i, ledger, taking, report, cancel);
         await ledger.End(isDone: !cancel.IsCancellationRequested);
         var seconds = _store.Time.GetElapsedTime(_started).TotalSeconds;
         return (ledger.Run, seconds > 0 ? _rows / seconds : 0);
     }
 
-    private async Task Take(int at, SiloLedger ledger, RejectedRows report, CancellationToken cancel)
+    private async Task Take(int at, SiloLedger ledger, SiloTaking all, RejectedRows report, CancellationToken cancel)
     {
         var step = _mapping.Steps[at];
         var joined = JoinedFiles.Open(_mapping, step, _folder, report);
         using var rows = step.Open(_folder, out var columns);
-        var taking = new StepTaking(_store, _mapping, step, columns, joined, _actor, ledger.From, _met, report);
+        var taking = new StepTaking(all, step, columns, joined);
         for (var next = 0L; !cancel.IsCancellationRequested && rows.Read(); _rows++)
         {
             await taking.Take(rows);
@@ -106,6 +107,7 @@ public sealed class SiloImport
 
         await taking.Finish();
         var isDone = !cancel.IsCancellationRequested;
-        await ledger.Taken(taking.Account with { IsDone = isDone }, isDone ? joined.Accounts(report) : []);
+        if (isDone) await taking.Miss();
+        await ledger.Taken(taking.Account with { IsDone = isDone }, isDone ? joined.Accounts(report) : [], all);
     }
 }

@@ -9,16 +9,14 @@ internal sealed class SiloLedger
 {
     private readonly Store _store;
     private readonly Actor _actor;
-    private readonly Id<SiloRun> _id;
 
-    private SiloLedger(Store store, Actor actor, Id<SiloRun> id, SiloRun run, LogPosition from) =>
-        (_store, _actor, _id, Run, From) = (store, actor, id, run, from);
+    private SiloLedger(Store store, Actor actor, Id<SiloRun> id, SiloRun run) => (_store, _actor, Id, Run) = (store, actor, id, run);
+
+    /// <summary>The run.</summary>
+    public Id<SiloRun> Id { get; }
 
     /// <summary>The account as it stands.</summary>
     public SiloRun Run { get; private set; }
-
-    /// <summary>Where the log stood when it began: what was written later is new.</summary>
-    public LogPosition From { get; }
 
     public static async Task<SiloLedger> Begin(Store store, SiloMapping mapping, string folder, Actor actor)
     {
@@ -29,20 +27,21 @@ internal sealed class SiloLedger
             Source = mapping.Source, Name = mapping.Title, Folder = folder, Mapping = mapping.Print, StartedAt = reading.Now,
             Report = Path.Combine("imports", $"{mapping.Source}-{id}.csv"),
         };
-        var begun = await store.Import(
+        await store.Import(
             _ => Task.FromResult(Changes.New(id, run, new SiloRunBegan(mapping.Source))), actor, "Bringing in begun");
-        return new(store, actor, id, run, begun.Position);
+        return new(store, actor, id, run);
     }
 
     /// <summary>A step is through, or was stopped; with the files whose rows belong to its rows.</summary>
-    public Task Taken(StepAccount account, IReadOnlyList<StepAccount> joined) =>
-        Change(Run with { Steps = [.. Run.Steps, account, .. joined] }, new SiloRowsTaken(account.File, account.Rows));
+    public Task Taken(StepAccount account, IReadOnlyList<StepAccount> joined, SiloTaking all) => Change(
+        Run with { Steps = [.. Run.Steps, account, .. joined], Conflicts = [.. all.Conflicts], Vanished = [.. all.Vanished] },
+        new SiloRowsTaken(account.File, account.Rows));
 
     public Task End(bool isDone) => Change(Run with { EndedAt = _store.Time.GetUtcNow(), IsDone = isDone }, new SiloRunEnded(isDone));
 
     private async Task Change(SiloRun after, IHappening<SiloRun> happened)
     {
-        await _store.Import(async reading => Changes.Of(await reading.Get(_id), after, happened), _actor, "Bringing in");
+        await _store.Import(async reading => Changes.Of(await reading.Get(Id), after, happened), _actor, "Bringing in");
         Run = after;
     }
 }

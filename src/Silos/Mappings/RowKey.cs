@@ -11,12 +11,10 @@ internal static class RowKey
 {
     private const int NearBytes = 6;
 
-    /// <summary>The identity of the nth record of a type that a row makes: a UUIDv8 from the SHA-256 of all that names it.</summary>
-    public static Guid Of(string source, string type, string key, int nth) =>
-        Of(key, "record", source, type, key, nth == 0 ? "" : $"{nth}");
-
-    /// <summary>The idempotency key of a row: the same words asked again are the same row.</summary>
-    public static Guid OfRow(string source, string command, string key, string body) => Of(key, "row", source, command, key, body);
+    /// <summary>The identity of the nth record of a type that a row makes: a UUIDv8 from the SHA-256 of all that names it, and of how often
+    /// it was taken back before.</summary>
+    public static Guid Of(string source, string type, string key, int nth, int again = 0) =>
+        Of(key, "record", source, type, key, nth == 0 && again == 0 ? "" : again == 0 ? $"{nth}" : $"{nth}, again {again}");
 
     // What another system wrote out stands in the order of its keys: identities that begin with the key are neighbours in every index.
     private static Guid Of(string near, params ReadOnlySpan<string> parts)

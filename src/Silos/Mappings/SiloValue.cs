@@ -18,7 +18,7 @@ public sealed record SiloValue(
     private static readonly RegexOptions Patterns = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant;
 
     /// <exception cref="Refused">It is no value.</exception>
-    internal static SiloValue Of(Node node, string source, Catalogue catalogue)
+    internal static SiloValue Of(Node node, SiloNames names, Catalogue catalogue)
     {
         if (node.Alone is { } alone) return new([alone], [], v => v[0]);
         node.Only("is", "column", "columns", "with", "date", "words", "else", "match", "only", "except", "record", "version", "of");
@@ -30,7 +30,7 @@ public sealed record SiloValue(
             if (!catalogue.Knows(type)) throw node.Wrong($"there is no kind of record called \"{type}\"");
             if (node.Text("version") is not null && join is not null)
                 throw node.Wrong("the version is of a record that the row itself names");
-            Ref Named(IReadOnlyList<string> values) => new(type, RowKey.Of(source, type, string.Join(' ', values), 0));
+            Ref Named(IReadOnlyList<string> values) => new(type, names.Of(type, string.Join(' ', values), 0));
             return node.Text("version") is not null ? new(columns, [type], _ => "", null, Named)
                 : new(columns, [type], v => v.All(text => text.Length == 0) ? "" : Named(v).ToString(), join);
         }
