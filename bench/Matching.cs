@@ -10,18 +10,27 @@ internal static class Matching
 {
     private static readonly JsonSerializerOptions Written = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
+    private const string Heading = """
+        | set | rows | pairs compared | pairs F1 | groups: precision | recall | F1 | B-cubed F1 | seconds |
+        |---|--:|--:|--:|--:|--:|--:|--:|--:|
+        """;
+
     public static async Task Run(TextWriter print, string folder)
     {
-        await print.WriteLineAsync("""
-            | set | rows | pairs compared | pairs F1 | groups: precision | recall | F1 | B-cubed F1 | seconds |
-            |---|--:|--:|--:|--:|--:|--:|--:|--:|
-            """);
+        await print.WriteLineAsync(Heading);
         await Known(print, "fake-1000", r => r("cluster"), Path.Combine(folder, "splink", "fake_1000.csv"));
         await Known(print, "historical", r => r("cluster"), Path.Combine(folder, "splink", "historical_a.csv"));
         await Known(print, "febrl", r => r("rec_id").Split('-')[1], Path.Combine(folder, "febrl", "dataset3.csv"));
         await Known(print, "febrl", r => r("rec_id").Split('-')[1],
             Path.Combine(folder, "febrl", "dataset4a.csv"), Path.Combine(folder, "febrl", "dataset4b.csv"));
         await Made(print, folder, 1_000_000);
+    }
+
+    /// <summary>So many made persons alone: memory is then theirs.</summary>
+    public static async Task Many(TextWriter print, string folder, int rows)
+    {
+        await print.WriteLineAsync(Heading);
+        await Made(print, folder, rows);
     }
 
     private static async Task Known(TextWriter print, string model, Func<Func<string, string>, string> truth, params string[] files)
@@ -65,23 +74,43 @@ internal static class Matching
 
     private static async Task Row<T>(TextWriter print, string name, MatchTable table, T[] truth) where T : notnull
     {
+        var steps = new Steps();
         var from = Stopwatch.GetTimestamp();
-        var matched = Matcher.Run(table, 1, null, default);
+        var matched = Matcher.Run(table, 1, steps, default);
+        steps.End();
         var seconds = Stopwatch.GetElapsedTime(from).TotalSeconds;
+        using var self = Process.GetCurrentProcess();
+        var memory = self.PeakWorkingSet64 >> 20;
         var measured = new Agreed<T>(table, truth);
         var (_, _, pairs) = measured.Pairs([.. matched.Edges.Where(e => Weights.Probability(e.Weight) >= table.Model.Group)]);
         var (precision, recall, f1) = measured.Groups(matched.Groups);
         await print.WriteLineAsync(
             $"| {name} | {table.Count:N0} | {matched.Pairs:N0} | {pairs:0.0000} | {precision:0.0000} | {recall:0.0000} | {f1:0.0000} | "
             + $"{measured.BCubed(matched.Groups):0.0000} | {seconds:0.0} |");
-        using var self = Process.GetCurrentProcess();
         if (table.Count >= 1_000_000)
         {
             await print.WriteLineAsync($"{measured.Entities:N0} people, {measured.TruePairs:N0} true pairs; "
-                + $"{matched.Pairs / seconds:N0} pairs/s, {self.PeakWorkingSet64 >> 20:N0} MB at most, "
-                + $"{matched.Oversized.Count} blocks left out.");
+                + $"{matched.Pairs / seconds:N0} pairs/s, {memory:N0} MB at most, "
+                + $"{matched.Oversized.Count} blocks left out; {steps}.");
         }
     }
+}
+
+/// <summary>How long each step took.</summary>
+internal sealed class Steps : IProgress<(string Step, double Share)>
+{
+    private readonly List<(string Step, long At)> _seen = [];
+
+    public void Report((string Step, double Share) value)
+    {
+        if (_seen.Count == 0 || _seen[^1].Step != value.Step) _seen.Add((value.Step, Stopwatch.GetTimestamp()));
+    }
+
+    /// <summary>The last step is over.</summary>
+    public void End() => Report(("", 1));
+
+    public override string ToString() => string.Join(", ", _seen.Zip(_seen.Skip(1), (step, next) => string.Create(
+        CultureInfo.InvariantCulture, $"{step.Step} {Stopwatch.GetElapsedTime(step.At, next.At).TotalSeconds:0.0} s")));
 }
 
 /// <summary>What was said, held against what is true.</summary>

@@ -15,6 +15,12 @@ if (args is ["matching", var sets])
     return 0;
 }
 
+if (args is ["matching", var namesOf, "--records", var many] && int.TryParse(many, out var records))
+{
+    await Matching.Many(Console.Out, namesOf, records);
+    return 0;
+}
+
 if (args is ["names", var judged])
 {
     await WholeNames.Run(Console.Out, judged);
@@ -59,7 +65,7 @@ if (args is ["list"] || args.FirstOrDefault(a => !benches.ContainsKey(a)) is { }
 {
     await Console.Error.WriteLineAsync(
         $"bench [{string.Join(" | ", benches.Keys)}] ... [--store postgres] | bench import FOLDER "
-        + "| bench matching FOLDER [--figures FILE] | bench groups FOLDER "
+        + "| bench matching FOLDER [--records N | --figures FILE] | bench groups FOLDER "
         + "| bench names FILE | bench chart FOLDER [--store postgres]");
     return args is ["list"] ? 0 : 2;
 }

@@ -122,7 +122,7 @@ public sealed partial class Book<T>
         /// <summary>Its key under a rule; 0 where it has none.</summary>
         public ulong Key(int rule)
         {
-            if (!_hasKey[rule]) (_keys[rule], _hasKey[rule]) = (Blocks.KeyOf(_book._rules[rule], f => Traits.Values[f]), true);
+            if (!_hasKey[rule]) (_keys[rule], _hasKey[rule]) = (RuleKeys.KeyOf(_book._rules[rule], f => Traits.Values[f]), true);
             return _keys[rule];
         }
 

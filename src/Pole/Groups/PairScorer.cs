@@ -74,8 +74,8 @@ public sealed class PairScorer
             field.Name, left.Values[f], right.Values[f],
             levels[f] == 0 ? "not known" : levels[f] > field.Levels.Count ? "different" : field.Levels[levels[f] - 1].ToString(),
             Part(f, left, right, levels[f]))).ToList();
-        var rules = Model.Rules.Where(r => Blocks.KeyOf(r, f => left.Values[f]) is not 0 and var key
-            && key == Blocks.KeyOf(r, f => right.Values[f])).Select(r => string.Join(" and ", r.Select(p => p.In(Model)))).ToList();
+        var rules = Model.Rules.Where(r => RuleKeys.KeyOf(r, f => left.Values[f]) is not 0 and var key
+            && key == RuleKeys.KeyOf(r, f => right.Values[f])).Select(r => string.Join(" and ", r.Select(p => p.In(Model)))).ToList();
         return new(Start, fields, _caution?.Invoke(left, right, levels, this), rules);
     }
 

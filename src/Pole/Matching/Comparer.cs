@@ -10,9 +10,8 @@ internal sealed class Comparer
     public Comparer(MatchTable table)
     {
         var fields = table.Model.Fields;
-        var texts = table.Texts();
-        _values = new(FieldLevels.Asked(table.Model), texts.Length);
-        foreach (var text in texts) _values.Add(text);
+        _values = new(FieldLevels.Asked(table.Model), Math.Max(1, table.Values));
+        for (var value = 0; value < table.Values; value++) _values.Add(table.Text(value));
         _fields = FieldLevels.Of(table.Model);
 
         // A row's values stand side by side: a pair then costs two places in memory and not two for each field.
@@ -36,7 +35,21 @@ internal sealed class Comparer
     /// <summary>The level of a field of a pair.</summary>
     public int Level(int field, int left, int right) => _fields[field].Of(_values, Row(left), Row(right));
 
-    private ReadOnlySpan<int> Row(int row) => _rows.AsSpan(row * _fields.Length, _fields.Length);
+    /// <summary>A pattern: the levels of all fields as one number.</summary>
+    public long Pattern(int left, int right)
+    {
+        var ours = Row(left);
+        var theirs = Row(right);
+        var code = 0L;
+        foreach (var field in _fields) code = (code * 16) + field.Of(_values, ours, theirs);
+        return code;
+    }
+
+    /// <summary>A field's levels.</summary>
+    public FieldLevels Field(int field) => _fields[field];
+
+    /// <summary>The numbers of a row's values, -1 where one is not known.</summary>
+    public ReadOnlySpan<int> Row(int row) => _rows.AsSpan(row * _fields.Length, _fields.Length);
 }
 
 /// <summary>The levels of one field, compiled.</summary>
@@ -47,6 +60,7 @@ internal sealed class FieldLevels
 
     // The place of the field that a level is swapped with.
     private readonly int[] _others;
+    private readonly int[] _swaps;
     private readonly double _leastAlike;
 
     private FieldLevels(int field, MatchModel model)
@@ -55,12 +69,24 @@ internal sealed class FieldLevels
         Levels = [.. model.Fields[field].Levels];
         var names = model.Fields.Select(f => f.Name).ToList();
         _others = [.. Levels.Select(l => names.IndexOf(l.Other ?? names[field]))];
+        _swaps = [.. _others.Where((_, l) => Levels[l].Kind == Agreement.Swapped)];
         _leastAlike = Levels.Where(l => l.Kind == Agreement.Alike).Select(l => l.Figure).DefaultIfEmpty(0).Min();
         OfSame = 1 + Array.FindIndex(Levels, Agreements.HoldsForSame);
     }
 
     /// <summary>From the closest down.</summary>
     public MatchLevel[] Levels { get; }
+
+    /// <summary>True when two rows have each other's value at a level that asks for it.</summary>
+    public bool Crossed(ReadOnlySpan<int> left, ReadOnlySpan<int> right)
+    {
+        foreach (var other in _swaps)
+        {
+            if (left[other] == right[_field] && right[other] == left[_field]) return true;
+        }
+
+        return false;
+    }
 
     /// <summary>Equal values hold at the first level that equal values can hold at.</summary>
     public int OfSame { get; }

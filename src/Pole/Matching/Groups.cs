@@ -12,11 +12,15 @@ internal sealed class Groups(int rows, Func<int, int, double> score, double thre
     private readonly int[] _parent = [.. Enumerable.Range(0, rows)];
 
     /// <summary>The group of each row: the number of its first row.</summary>
-    public int[] Of(IReadOnlyList<MatchEdge> edges)
+    /// <param name="edges">What speaks for the same.</param>
+    /// <param name="options">How many processors, and when to stop; one when it is not said.</param>
+    public int[] Of(IReadOnlyList<MatchEdge> edges, ParallelOptions? options = null)
     {
         var groups = new int[rows];
         for (var i = 0; i < rows; i++) groups[i] = i;
-        foreach (var component in Components([.. edges.Where(e => e.Weight >= threshold)], threshold)) Part(component, groups);
+        Parallel.ForEach(
+            Components([.. edges.Where(e => e.Weight >= threshold)], threshold), options ?? new() { MaxDegreeOfParallelism = 1 },
+            component => Part(component, groups));
         return groups;
     }
 
@@ -29,22 +33,30 @@ internal sealed class Groups(int rows, Func<int, int, double> score, double thre
             if (a != b) _parent[Math.Max(a, b)] = Math.Min(a, b);
         }
 
-        var members = new SortedDictionary<int, SortedSet<int>>();
-        foreach (var row in edges.SelectMany(e => new[] { e.Left, e.Right }))
+        // Rows by their component, each in the order of the file: one sort, for there are millions.
+        var members = new ulong[edges.Length * 2];
+        for (var i = 0; i < edges.Length; i++)
         {
-            if (!members.TryGetValue(Root(row), out var all)) members.Add(Root(row), all = []);
-            all.Add(row);
+            var root = (ulong)Root(edges[i].Left) << 32;
+            (members[2 * i], members[(2 * i) + 1]) = (root | (uint)edges[i].Left, root | (uint)edges[i].Right);
         }
 
-        foreach (var all in members.Values.ToList())
+        Array.Sort(members);
+        for (var i = 0; i < members.Length;)
         {
+            var (root, all) = (members[i] >> 32, new List<int>());
+            for (; i < members.Length && members[i] >> 32 == root; i++)
+            {
+                if (all.Count == 0 || all[^1] != (int)members[i]) all.Add((int)members[i]);
+            }
+
             if (all.Count <= ComponentMax)
             {
-                yield return [.. all];
+                yield return all;
                 continue;
             }
 
-            var surer = edges.Where(e => e.Weight >= from + 2 && all.Contains(e.Left)).ToArray();
+            var surer = edges.Where(e => e.Weight >= from + 2 && all.BinarySearch(e.Left) >= 0).ToArray();
             foreach (var part in Components(surer, from + 2)) yield return part;
         }
     }

@@ -64,7 +64,8 @@ public sealed class MatchTable
     /// <summary>Numbers of a field's values, a row each; -1 where it is not known.</summary>
     internal ReadOnlySpan<int> Field(int field) => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_fields[field]);
 
-    internal string[] Texts() => [.. _values];
+    /// <summary>A value by its number.</summary>
+    internal string Text(int value) => _values[value];
 
     private int Number(string value)
     {

@@ -68,82 +68,61 @@ public static class Matcher
     /// <param name="seed">Draws the random pairs.</param>
     /// <param name="progress">Told of each step, with its share done.</param>
     /// <param name="cancel">Stops it.</param>
-    public static Matched Run(MatchTable table, int seed, IProgress<(string Step, double Share)>? progress, CancellationToken cancel)
+    /// <param name="threads">How many processors work on it; all when it is not said. The result is the same.</param>
+    public static Matched Run(
+        MatchTable table, int seed, IProgress<(string Step, double Share)>? progress, CancellationToken cancel, int? threads = null)
     {
         progress?.Report(("sorting", 0));
         var comparer = new Comparer(table);
-        var blocks = new Blocks(table, BlockRowsMax);
+        var blocks = new Blocks(table, BlockRowsMax, threads ?? Environment.ProcessorCount, cancel);
+        var work = new PairWork(blocks, threads ?? Environment.ProcessorCount, progress, cancel);
         progress?.Report(("learning", 0));
-        var weights = Learn(table, comparer, blocks, seed, cancel);
+        var weights = Learn(table, comparer, work, seed);
         var scorer = new Scorer(table, comparer, weights);
-        var (edges, pairs) = Score(table, blocks, scorer, progress, cancel);
+        var (edges, pairs) = Score(table, work, scorer);
         progress?.Report(("grouping", 0));
-        var groups = new Groups(table.Count, scorer.Score, Pole.Matching.Weights.Weight(table.Model.Group)).Of(edges);
+        var groups = new Groups(table.Count, scorer.Score, Pole.Matching.Weights.Weight(table.Model.Group)).Of(edges, work.Options);
         return new(weights, pairs, edges, groups, blocks.Oversized) { Scorer = scorer, Blocks = blocks };
     }
 
-    private static Weights Learn(MatchTable table, Comparer comparer, Blocks blocks, int seed, CancellationToken cancel)
+    private static Weights Learn(MatchTable table, Comparer comparer, PairWork work, int seed)
     {
-        var everything = Enumerable.Range(0, blocks.Rules).Sum(blocks.Pairs);
-        var each = (uint)Math.Max(1, everything / LearntPairs);
+        var blocks = work.Blocks;
+        var each = (ulong)Math.Max(1, Enumerable.Range(0, blocks.Rules).Sum(blocks.Pairs) / LearntPairs);
         var all = new Patterns(comparer);
-        var byRule = new List<Patterns>();
-        for (var rule = 0; rule < blocks.Rules; rule++)
+        var byRule = Enumerable.Range(0, blocks.Rules).Select(_ => new Patterns(comparer)).ToList();
+        work.Each("learning", (rule, piece) =>
         {
-            var (of, own) = (new Patterns(comparer), new Patterns(comparer));
-            var parts = InPieces(blocks, rule, (piece, _) =>
-            {
-                var (take, taken) = (new Sampled(new(comparer), each), new Sampled(new(comparer), each));
-                blocks.Each(rule, piece, own: false, ref take);
-                blocks.Each(rule, piece, own: true, ref taken);
-                return (take.Into, taken.Into);
-            }, cancel);
-            foreach (var (whole, first) in parts)
-            {
-                of.Add(whole);
-                own.Add(first);
-            }
+            var take = new Sampled(comparer, blocks, rule, ulong.MaxValue / each);
+            blocks.Each(rule, piece, ref take);
+            return take;
+        }, (rule, taken) =>
+        {
+            byRule[rule].Add(taken.Whole);
+            all.Add(taken.Own);
+        });
 
-            byRule.Add(of);
-            all.Add(own);
-        }
-
-        return Training.Learn(table.Model, comparer, Drawn(table, comparer, seed), byRule, all, each, AllPairs(table));
+        return Training.Learn(table.Model, comparer, Drawn(table, comparer, work, seed), byRule, all, each, AllPairs(table));
     }
 
-    private static (List<MatchEdge> Edges, long Pairs) Score(
-        MatchTable table, Blocks blocks, Scorer scorer, IProgress<(string, double)>? progress, CancellationToken cancel)
+    private static (List<MatchEdge> Edges, long Pairs) Score(MatchTable table, PairWork work, Scorer scorer)
     {
         var (edges, pairs, from) = (new List<MatchEdge>(), 0L, (float)Weights.Weight(table.Model.Review));
-        for (var rule = 0; rule < blocks.Rules; rule++)
+        work.Each("scoring", (rule, piece) =>
         {
-            progress?.Report(("scoring", (double)rule / blocks.Rules));
-            foreach (var part in InPieces(blocks, rule, (piece, _) =>
-            {
-                var take = new Scored(scorer, from, []);
-                blocks.Each(rule, piece, own: true, ref take);
-                return take;
-            }, cancel))
-            {
-                edges.AddRange(part.Edges);
-                pairs += part.Count;
-            }
-        }
+            var take = new Scored(scorer, work.Blocks, rule, from);
+            work.Blocks.Each(rule, piece, ref take);
+            return take;
+        }, (_, taken) =>
+        {
+            edges.AddRange(taken.Edges);
+            pairs += taken.Count;
+        });
 
         return (edges, pairs);
     }
 
-    // Pieces are worked on in any order and put together in theirs.
-    private static T[] InPieces<T>(Blocks blocks, int rule, Func<(int From, int To), int, T> work, CancellationToken cancel)
-    {
-        var pieces = blocks.Pieces(rule);
-        var done = new T[pieces.Count];
-        Parallel.For(0, pieces.Count, new() { CancellationToken = cancel, MaxDegreeOfParallelism = Environment.ProcessorCount },
-            i => done[i] = work(pieces[i], i));
-        return done;
-    }
-
-    private static Patterns Drawn(MatchTable table, Comparer comparer, int seed)
+    private static Patterns Drawn(MatchTable table, Comparer comparer, PairWork work, int seed)
     {
         var drawn = new Patterns(comparer);
         if (AllPairs(table) <= RandomPairs)
@@ -160,7 +139,7 @@ public static class Matcher
         }
 
         var parts = new Patterns[RandomPieces];
-        Parallel.For(0, parts.Length, piece =>
+        Parallel.For(0, parts.Length, work.Options, piece =>
         {
             var (random, part) = (new Random(seed + piece), new Patterns(comparer));
             for (var n = 0; n < RandomPairs / RandomPieces; n++)
@@ -183,28 +162,77 @@ public static class Matcher
         return pairs;
     }
 
-    private readonly struct Sampled(Patterns into, uint each) : ITake
+    private readonly struct Sampled(Comparer comparer, Blocks blocks, int rule, ulong below) : ITake
     {
-        public Patterns Into => into;
+        // All that the rule brings together, and of these what no earlier rule does.
+        public Patterns Whole { get; } = new(comparer);
+
+        public Patterns Own { get; } = new(comparer);
 
         // The same pairs whatever piece or rule they come in.
         public void Take(int left, int right)
         {
-            if (each == 1 || (((ulong)(uint)left << 32 | (uint)right) * 0x9E3779B97F4A7C15 >> 33) % each == 0) into.Add(left, right);
+            if (Mixed((ulong)(uint)left << 32 | (uint)right) > below) return;
+            var pattern = comparer.Pattern(left, right);
+            Whole.Add(pattern);
+            if (!blocks.Earlier(rule, left, right)) Own.Add(pattern);
+        }
+
+        private static ulong Mixed(ulong pair)
+        {
+            pair = (pair ^ pair >> 29) * 0x9E3779B97F4A7C15;
+            return (pair ^ pair >> 32) * 0x9E3779B97F4A7C15;
         }
     }
 
-    private struct Scored(Scorer scorer, float from, List<MatchEdge> edges) : ITake
+    private struct Scored(Scorer scorer, Blocks blocks, int rule, float from) : ITake
     {
-        public readonly List<MatchEdge> Edges => edges;
+        public List<MatchEdge> Edges { get; } = [];
 
         public int Count { get; private set; }
 
         public void Take(int left, int right)
         {
+            if (blocks.Earlier(rule, left, right)) return;
             Count++;
-            var weight = (float)scorer.Score(left, right);
-            if (weight >= from) edges.Add(new(left, right, weight));
+            if (scorer.Reaches(left, right, from, out var weight)) Edges.Add(new(left, right, weight));
+        }
+    }
+}
+
+/// <summary>Work on all pairs, in pieces on several processors.</summary>
+internal sealed class PairWork(Blocks blocks, int threads, IProgress<(string Step, double Share)>? progress, CancellationToken cancel)
+{
+    private readonly Lock _one = new();
+
+    /// <summary>Who is compared with whom.</summary>
+    public Blocks Blocks => blocks;
+
+    /// <summary>How many processors, and when to stop.</summary>
+    public ParallelOptions Options { get; } = new() { MaxDegreeOfParallelism = threads, CancellationToken = cancel };
+
+    /// <summary>Pieces are worked on in any order and put together in theirs.</summary>
+    /// <param name="step">What the work is called.</param>
+    /// <param name="work">Works on a rule's piece.</param>
+    /// <param name="put">Takes what came of one.</param>
+    public void Each<T>(string step, Func<int, (int From, int To), T> work, Action<int, T> put)
+    {
+        var (told, done, all) = (0, 0, Enumerable.Range(0, blocks.Rules).Select(blocks.Pieces).ToList());
+        var many = Math.Max(1, all.Sum(pieces => pieces.Count));
+        for (var rule = 0; rule < all.Count; rule++)
+        {
+            var (pieces, of, results) = (all[rule], rule, new T[all[rule].Count]);
+            Parallel.For(0, pieces.Count, Options, i =>
+            {
+                results[i] = work(of, pieces[i]);
+                lock (_one)
+                {
+                    if (++done * 100L / many == told) return;
+                    told = (int)(done * 100L / many);
+                    progress?.Report((step, told / 100.0));
+                }
+            });
+            foreach (var result in results) put(of, result);
         }
     }
 }

@@ -9,12 +9,11 @@ internal sealed class Patterns
     public Patterns(Comparer comparer) => _comparer = comparer;
 
     /// <summary>Counts one pair.</summary>
-    public void Add(int left, int right)
-    {
-        var code = 0L;
-        for (var f = 0; f < _comparer.Count; f++) code = code * 16 + _comparer.Level(f, left, right);
-        System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_seen, code, out _)++;
-    }
+    public void Add(int left, int right) => Add(_comparer.Pattern(left, right));
+
+    /// <summary>Counts one pair by its pattern.</summary>
+    public void Add(long pattern) =>
+        System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_seen, pattern, out _)++;
 
     /// <summary>Takes in what another counted.</summary>
     public void Add(Patterns other)

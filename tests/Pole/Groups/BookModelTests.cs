@@ -155,7 +155,7 @@ public sealed class BookModelTests
             .Select(d => (Verdict?)d.Item3).FirstOrDefault();
 
         private bool IsBrought(int one, int other, IReadOnlyList<IReadOnlyList<RulePart>> rules) =>
-            rules.Any(rule => Blocks.KeyOf(rule, f => Of(one).Values[f]) is not 0 and var key
-                && key == Blocks.KeyOf(rule, f => Of(other).Values[f]));
+            rules.Any(rule => RuleKeys.KeyOf(rule, f => Of(one).Values[f]) is not 0 and var key
+                && key == RuleKeys.KeyOf(rule, f => Of(other).Values[f]));
     }
 }
