@@ -10,7 +10,8 @@ public sealed partial class Store
     {
         if (changes.All.Count > countMax)
             throw new Refused($"One command may change {countMax} records; this one would change {changes.All.Count}.");
-        await Guard(changes, new(writer, Catalogue, _tables, actor, now, NewId));
+        foreach (var change in changes.All.Where(c => c.After is null))
+            foreach (var guard in _guards.Value) await guard.Check(change.Record, new(writer, Catalogue, _tables, actor, now, NewId));
         var references = new List<Reference>(changes.All.Count);
         var entries = _inTransaction.Count == 0 ? null : new List<Entry>();
         var first = writer.NextPosition();
@@ -58,14 +59,6 @@ public sealed partial class Store
         return new(
             position, change.Record, change.Before + 1, kind.Shape, change.Label, now, actor.Name, because,
             Happening.NameOf(change.Happening.GetType()), detail, data);
-    }
-
-    private async Task Guard(Changes changes, Reading reading)
-    {
-        foreach (var change in changes.All.Where(c => c.After is null))
-        {
-            foreach (var guard in _guards.Value) await guard.Check(change.Record, reading);
-        }
     }
 
     private async Task Project(IWriter writer, List<Entry> entries)

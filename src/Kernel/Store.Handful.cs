@@ -39,7 +39,7 @@ public sealed partial class Store
                 }
                 catch (HalfDone half)
                 {
-                    became[i] = new(null, half.Refusal);
+                    became[i] = new(null, half.InnerException);
                 }
             }
         }
@@ -79,8 +79,5 @@ public sealed partial class Store
         }
     }
 
-    private sealed class HalfDone(Exception refusal) : Exception
-    {
-        public Exception Refusal => refusal;
-    }
+    private sealed class HalfDone(Exception refusal) : Exception(refusal.Message, refusal);
 }
