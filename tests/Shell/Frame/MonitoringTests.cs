@@ -21,6 +21,10 @@ public sealed class MonitoringTests
         var status = JsonSerializer.Deserialize<JsonElement>(await site.As("ada", Roles.Auditor).Http.GetStringAsync("/status"));
         Assert.Equal(site.Store.IsElsewhere ? "postgres" : "sqlite", status.GetProperty("store").GetProperty("kind").GetString());
         Assert.Equal($"{site.Store.Log.Last}", status.GetProperty("store").GetProperty("position").GetString());
+
+        // The house's own work may wait for its turn at the very moment; it does not for long.
+        for (var asked = 0; asked < 50 && status.GetProperty("store").GetProperty("waiting").GetInt32() > 0; asked++)
+            status = JsonSerializer.Deserialize<JsonElement>(await site.As("ada", Roles.Auditor).Http.GetStringAsync("/status"));
         Assert.Equal(0, status.GetProperty("store").GetProperty("waiting").GetInt32());
         Assert.True(status.GetProperty("disk").GetProperty("freeBytes").GetInt64() > 0);
         Assert.NotEmpty(status.GetProperty("readers").EnumerateArray());
