@@ -57,6 +57,40 @@ public sealed class MatcherTests
     }
 
     [Fact]
+    public void One_processor_and_several_give_the_same_answer_to_the_bit()
+    {
+        var (first, second) = (Run(1), Run(2));
+        Assert.NotEmpty(first.Edges);
+        Assert.Equal(first.Weights.Prior, second.Weights.Prior);
+        Assert.Equal(first.Weights.M.SelectMany(m => m), second.Weights.M.SelectMany(m => m));
+        Assert.Equal(first.Weights.U.SelectMany(u => u), second.Weights.U.SelectMany(u => u));
+        Assert.Equal(first.Pairs, second.Pairs);
+        Assert.Equal(first.Edges, second.Edges);
+        Assert.Equal(first.Groups, second.Groups);
+
+        // More random pairs than rows allow for drawing all, so that the drawing too is shared out.
+        static Matched Run(int threads) =>
+            Matcher.Run(People(4_000, seed: 11).Table, 1, null, TestContext.Current.CancellationToken, threads);
+    }
+
+    [Fact]
+    public void Pairs_passed_over_before_their_letters_are_read_would_not_have_reached_a_look()
+    {
+        var (table, _) = People(600, seed: 13);
+        var matched = Matcher.Run(table, 1, null, TestContext.Current.CancellationToken);
+        var listed = matched.Edges.Select(e => (e.Left, e.Right)).ToHashSet();
+        var from = Weights.Weight(table.Model.Review);
+        for (var i = 0; i < table.Count; i++)
+        {
+            for (var j = i + 1; j < table.Count; j++)
+            {
+                var why = matched.Explain(table, i, j);
+                if (Math.Abs(why.Weight - from) > 0.001) Assert.Equal(why.Rule >= 0 && why.Weight > from, listed.Contains((i, j)));
+            }
+        }
+    }
+
+    [Fact]
     public void Every_pair_that_agrees_on_a_rule_is_compared_once_and_no_other()
     {
         var (table, _) = People(400, seed: 3);
